@@ -1,0 +1,89 @@
+"""What every explorer has: controls, one picture, one sentence, and a still picture for a saved notebook."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from base64 import b64encode
+from collections.abc import Mapping
+from typing import Any
+
+import ipywidgets
+
+from convlearn.controls import Picture
+from convlearn.pictures import static_page
+
+
+class Explorer(ABC):
+    """Whatever a control changes, the picture and its sentence are made anew from the values of all controls.
+
+    A subclass makes its controls, each a widget with a `value`, and says how to draw and what to say. Both are
+    pure functions of the values. A combination that cannot be raises ValueError in either; its sentence is then
+    shown without a picture, so that no old picture stands beside new values.
+    """
+
+    width = 0  # of a PNG picture on the page, in pixels
+
+    def __init__(self, controls: Mapping[str, ipywidgets.DOMWidget]) -> None:
+        self.controls = dict(controls)
+        self._picture = Picture()
+        self._update()
+        for control in self.controls.values():
+            control.observe(lambda _change: self._update(), "value")
+        self.view = self._layout()
+
+    @abstractmethod
+    def draw(self, **values: Any) -> str | bytes:
+        """Return the picture for these values of the controls, as HTML or as a PNG image."""
+
+    @abstractmethod
+    def say(self, **values: Any) -> str:
+        """Return in words what the picture shows."""
+
+    def adjust(self) -> None:  # noqa: B027  # a subclass may leave it as it is
+        """Offer, in one control, only what goes with the values of the others. Nothing to do unless overridden."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the values of all controls by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    @property
+    def picture(self) -> str | bytes:
+        """Return the picture that the learner sees."""
+        return self._picture.png or self._picture.html
+
+    @property
+    def sentence(self) -> str:
+        """Return what the picture shows, in words."""
+        return str(self._picture.sentence)
+
+    def _update(self) -> None:
+        self.adjust()
+        values = self.values
+        try:
+            picture, sentence = self.draw(**values), self.say(**values)
+        except ValueError as error:
+            picture, sentence = "", f"{error}."
+        self._picture.show(picture, sentence, self.width)
+
+    def _layout(self) -> ipywidgets.VBox:
+        controls = ipywidgets.HBox(list(self.controls.values()))
+        controls.add_class("convlearn-controls")
+        view = ipywidgets.VBox([controls, self._picture])
+        view.add_class("convlearn-explorer")
+        return view
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Offer the live view, and a picture and a sentence to whoever cannot show it."""
+        return live_bundle(self.view, self.picture, self.sentence)
+
+
+def live_bundle(view: ipywidgets.VBox, picture: str | bytes, sentence: str) -> dict[str, Any]:
+    """Return what a notebook stores and shows of an explorer: the live view, a still picture, a sentence."""
+    still = (
+        {"text/html": static_page(picture, sentence)}
+        if isinstance(picture, str)
+        else {"image/png": b64encode(picture).decode("ascii")}
+    )
+    live: dict[str, Any] = view._repr_mimebundle_()
+    return live | still | {"text/plain": sentence}

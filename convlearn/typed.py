@@ -1,0 +1,116 @@
+"""What a learner typed: a number or a small table, or one sentence that says what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy.typing as npt
+
+from convlearn.checks import Table, whole_number_table
+
+TABLE_NUMBERS = range(-99, 100)  # two digits are read from the back of a room
+
+
+def option(name: str, value: int, options: Sequence[int]) -> int:
+    """Return `value` if it is one of the options.
+
+    >>> option("groups", 2, [1, 2, 4])
+    2
+    >>> option("groups", 3, [1, 2, 4])
+    Traceback (most recent call last):
+    ValueError: `groups` (3) must be one of 1, 2, 4
+
+    Raises:
+        ValueError: it is not.
+    """
+    if value not in options:
+        raise ValueError(f"`{name}` ({value}) must be {_rule(options)}")
+    return value
+
+
+def typed_number(name: str, text: str, options: Sequence[int]) -> int:
+    """Return the option that was typed.
+
+    >>> typed_number("stride", " 2 ", range(1, 4))
+    2
+    >>> typed_number("stride", "two", range(1, 4))
+    Traceback (most recent call last):
+    ValueError: `stride` (two) must be a whole number from 1 to 3
+
+    Raises:
+        ValueError: the text is no whole number, or none of the options.
+    """
+    typed = text.strip()
+    if not re.fullmatch("[-+−]?[0-9]{1,18}", typed):
+        raise ValueError(f"`{name}` ({typed or 'empty'}) must be {_rule(options)}")
+    return option(name, int(typed.replace("−", "-")), options)
+
+
+def typed_table(name: str, text: str, largest: int) -> Table:
+    """Return the table that was typed, its rows on lines or between slashes.
+
+    >>> typed_table("kernel", "0 1 / 2 2", largest=5)
+    ((0, 1), (2, 2))
+    >>> typed_table("kernel", "0 1 / 2", largest=5)
+    Traceback (most recent call last):
+    ValueError: `kernel` has rows of 2, 1 numbers and must have rows of one length
+
+    Raises:
+        ValueError: a number is not whole or out of range, rows differ in length, or there are too many or none.
+    """
+    lines = [line.replace(",", " ").split() for line in text.strip().replace("/", "\n").splitlines()]
+    if not any(lines):
+        raise ValueError(f"`{name}` (empty) must be a table of at least one number")
+    if len({len(line) for line in lines}) > 1:
+        lengths = ", ".join(str(len(line)) for line in lines)
+        raise ValueError(f"`{name}` has rows of {lengths} numbers and must have rows of one length")
+    rows = [
+        [typed_number(_cell(name, row, column), word, TABLE_NUMBERS) for column, word in enumerate(line)]
+        for row, line in enumerate(lines)
+    ]
+    return small_table(name, rows, largest)
+
+
+def with_typed_cell(name: str, rows: Table, row: int, column: int, text: str) -> Table:
+    """Return the table with one number replaced by what was typed.
+
+    >>> with_typed_cell("kernel", ((0, 1), (2, 2)), 1, 0, "-7")
+    ((0, 1), (-7, 2))
+
+    Raises:
+        ValueError: the text is no whole number, or out of range.
+    """
+    number = typed_number(_cell(name, row, column), text, TABLE_NUMBERS)
+    changed = (*rows[row][:column], number, *rows[row][column + 1 :])
+    return (*rows[:row], changed, *rows[row + 1 :])
+
+
+def small_table(name: str, value: npt.ArrayLike, largest: int) -> Table:
+    """Return a table that fits on the screen: at most `largest` rows and columns of two digits.
+
+    >>> small_table("kernel", [[0, 1], [2, 200]], largest=5)
+    Traceback (most recent call last):
+    ValueError: `kernel row 2, column 2` (200) must be a whole number from -99 to 99
+
+    Raises:
+        TypeError: a number is not whole.
+        ValueError: a number is out of range, rows differ in length, or there are too many or none.
+    """
+    rows = whole_number_table(name, value)
+    if max(len(rows), len(rows[0])) > largest:
+        raise ValueError(f"`{name}` is {len(rows)}×{len(rows[0])} and must be at most {largest}×{largest}")
+    for row, line in enumerate(rows):
+        for column, number in enumerate(line):
+            option(_cell(name, row, column), number, TABLE_NUMBERS)
+    return rows
+
+
+def _cell(name: str, row: int, column: int) -> str:
+    return f"{name} row {row + 1}, column {column + 1}"
+
+
+def _rule(options: Sequence[int]) -> str:
+    if list(options) == list(range(options[0], options[-1] + 1)):
+        return f"a whole number from {options[0]} to {options[-1]}"
+    return f"one of {', '.join(map(str, options))}"

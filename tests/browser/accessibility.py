@@ -1,0 +1,34 @@
+"""Run axe-core, the usual accessibility checker, on the parts of a page that are ours."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+OURS = (".convlearn-explorer", ".convlearn-question")
+GRAVE = ("serious", "critical")
+
+# The body of JupyterLab's page is 0 pixels high and hides what overflows. axe-core concludes that no text in
+# it can be seen, and checks no contrast.
+BODY_AS_HIGH_AS_THE_WINDOW = "body { height: 100vh }"
+
+
+def grave_violations(page: Page) -> list[str]:
+    """Return rule and HTML of each element of ours that has a serious or critical violation."""
+    present = [[selector] for selector in OURS if page.locator(selector).count()]
+    if not present:  # axe-core calls that an error
+        return []
+    show_everything(page)
+    violations = Axe().run(page, context={"include": present}).response["violations"]
+    return [
+        f"{violation['id']} ({violation['impact']}): {node['html']}"
+        for violation in violations
+        if violation["impact"] in GRAVE
+        for node in violation["nodes"]
+    ]
+
+
+def show_everything(page: Page) -> None:
+    """Make the window as high as the notebook: axe-core checks contrast only where it sees the text."""
+    page.add_style_tag(content=BODY_AS_HIGH_AS_THE_WINDOW)
+    outside = page.viewport_size["height"]
+    inside = page.locator(".jp-Notebook .jp-WindowedPanel-outer").evaluate("element => element.scrollHeight")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": outside + inside})

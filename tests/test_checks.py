@@ -1,0 +1,172 @@
+"""Checks return what they were given, or name the argument, the value and the rule."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convlearn.checks import array, pair, whole_number, whole_number_table
+
+SMALL_TYPES = [np.bool_, np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64]
+NOT_WHOLE = [2.0, np.float64(2), True, np.True_, "2", None, [2], 2j]
+
+
+class Marked(np.ndarray):
+    """An array that can be told from a plain one, as the array that counts can."""
+
+
+def expect(error, *words):
+    """Expect an error whose message has these words in this order."""
+    return pytest.raises(error, match=".*".join(re.escape(word) for word in words))
+
+
+# -- whole_number -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", [3, np.int8(3), np.uint64(3), np.array(3)])
+def test_a_whole_number_comes_back_as_a_plain_int(value):
+    number = whole_number("stride", value, at_least=1)
+    assert number == 3
+    assert type(number) is int
+
+
+@settings(deadline=None)
+@given(st.integers(), st.integers(-5, 5), st.integers(0, 10))
+def test_a_whole_number_passes_exactly_within_its_limits(value, at_least, room):
+    at_most = at_least + room
+    if at_least <= value <= at_most:
+        assert whole_number("stride", value, at_least, at_most) == value
+    else:
+        with expect(ValueError, "`stride`", f"({value})", "must be at"):
+            whole_number("stride", value, at_least, at_most)
+
+
+def test_the_limit_that_was_passed_is_named():
+    with expect(ValueError, "`stride` (0) must be at least 1"):
+        whole_number("stride", 0, at_least=1, at_most=3)
+    with expect(ValueError, "`stride` (4) must be at most 3"):
+        whole_number("stride", 4, at_least=1, at_most=3)
+
+
+@pytest.mark.parametrize("value", NOT_WHOLE)
+def test_a_whole_number_is_never_rounded_or_read_from_text(value):
+    with expect(TypeError, "`stride`", repr(value), "must be a whole number"):
+        whole_number("stride", value, at_least=1)
+
+
+# OPEN BUG: Python's own TypeError gets out, without the argument's name.
+@pytest.mark.parametrize("value", [np.array([1, 2]), np.array([1]), int])
+def test_what_only_looks_like_a_whole_number_is_named_too(value):
+    with expect(TypeError, "`stride`", repr(value), "must be a whole number"):
+        whole_number("stride", value, at_least=1)
+
+
+# -- pair ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "height_and_width"), [(3, (3, 3)), ((3, 5), (3, 5)), ([3, 5], (3, 5)), (np.int64(3), (3, 3))]
+)
+def test_a_pair_is_one_number_twice_or_height_and_width(value, height_and_width):
+    assert pair("kernel_size", value, at_least=1) == height_and_width
+
+
+@pytest.mark.parametrize("value", [(), (3,), (3, 3, 3), [[3, 3]]])
+def test_a_pair_of_another_length_is_refused(value):
+    with expect(TypeError, "`kernel_size`", repr(value), "one whole number or a (height, width) pair"):
+        pair("kernel_size", value, at_least=1)
+
+
+@pytest.mark.parametrize("value", ["33", "3", 3.0, None, (3.0, 3), ("3", "3")])
+def test_a_pair_holds_whole_numbers_only(value):
+    with expect(TypeError, "`kernel_size", "must be a whole number"):
+        pair("kernel_size", value, at_least=1)
+
+
+def test_the_number_of_a_pair_that_is_too_small_is_named():
+    with expect(ValueError, "`kernel_size[0]` (0) must be at least 1"):
+        pair("kernel_size", (0, 3), at_least=1)
+    with expect(ValueError, "`kernel_size[1]` (0) must be at least 1"):
+        pair("kernel_size", (3, 0), at_least=1)
+    with expect(ValueError, "`kernel_size` (0) must be at least 1"):
+        pair("kernel_size", 0, at_least=1)
+
+
+# -- array --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("small_type", SMALL_TYPES)
+def test_whole_numbers_of_every_type_become_int64(small_type):
+    numbers = array("input", np.array([[0, 1]], dtype=small_type), "height, width")
+    assert numbers.dtype == np.int64
+    assert numbers.tolist() == [[0, 1]]
+
+
+def test_a_sum_of_products_of_small_integers_does_not_overflow():
+    numbers = array("input", np.full(9, 255, dtype=np.uint8), "size")
+    assert (numbers * numbers).sum() == 9 * 255 * 255
+
+
+def test_floats_stay_floats():
+    assert array("input", [0.5, 2], "size").tolist() == [0.5, 2.0]
+
+
+def test_a_kind_of_array_is_kept():
+    numbers = np.array([1, 2], dtype=np.int8).view(Marked)
+    assert isinstance(array("input", numbers, "size"), Marked)
+
+
+@pytest.mark.parametrize("jagged", [[[1, 2], [3]], [[1, 2], 3], [[1], []]])
+def test_rows_of_different_lengths_are_refused(jagged):
+    with expect(ValueError, "`kernel`", repr(jagged), "must have rows of one length"):
+        array("kernel", jagged, "height, width")
+
+
+@pytest.mark.parametrize("no_numbers", [[["a"]], None, [[None]], [[1j]], [[2**70]], {"a": 1}])
+def test_what_holds_no_numbers_is_refused(no_numbers):
+    with expect(TypeError, "`kernel`", repr(no_numbers), "must hold numbers that fit in 64 bits"):
+        array("kernel", no_numbers, "height, width")
+
+
+def test_whole_numbers_beyond_int64_are_refused():
+    with expect(TypeError, "`kernel`", "uint64", "does not fit in int64"):
+        array("kernel", [[2**63]], "height, width")
+
+
+@pytest.mark.parametrize(
+    ("value", "shape"), [(3, "()"), ([1, 2], "(2,)"), ([[[1]]], "(1, 1, 1)"), ([], "(0,)"), ([[]], "(1, 0)")]
+)
+def test_dimensions_that_do_not_fit_are_named(value, shape):
+    with expect(ValueError, "`kernel`", f"shape {shape}", "must be (height, width)"):
+        array("kernel", value, "height, width")
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan"), 1e999])
+def test_numbers_that_are_not_finite_are_refused(number):
+    with expect(ValueError, "`input` must hold finite numbers only"):
+        array("input", [1.0, number], "size")
+
+
+# -- whole_number_table -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "value", [[[0, 1], [2, 2]], ((0, 1), (2, 2)), np.array([[0, 1], [2, 2]], dtype=np.uint8)]
+)
+def test_a_table_comes_back_as_rows_of_plain_ints(value):
+    rows = whole_number_table("kernel", value)
+    assert rows == ((0, 1), (2, 2))
+    assert {type(number) for row in rows for number in row} == {int}
+
+
+def test_a_table_of_floats_is_refused_even_where_they_are_whole():
+    with expect(TypeError, "`kernel` ([[0.0, 1.0]]) must hold whole numbers"):
+        whole_number_table("kernel", [[0.0, 1.0]])
+
+
+@pytest.mark.parametrize("value", [[], [[]], [1, 2], [[1, 2], [3]], 5])
+def test_a_table_has_rows_of_one_length(value):
+    with expect(ValueError, "`kernel`", "must"):
+        whole_number_table("kernel", value)

@@ -1,0 +1,91 @@
+"""Executing a notebook twice writes the same bytes; a cell that fails writes nothing."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from tests import notebook_rules as rules
+from tests.execute_notebooks import LIVE_ONLY, main
+
+SLIDER = 'import ipywidgets\n\nipywidgets.IntSlider(description="stride")'
+FIGURE = "%matplotlib inline\nimport matplotlib.pyplot as plt\n\n_ = plt.plot([9, 25, 49])"
+BUNDLE = {"text/plain": "A sentence.", "text/html": "<p>9</p>", LIVE_ONLY: {}}
+BOTH = f"display({BUNDLE}, raw=True)"
+PRINTS = 'print(open("beside.txt").read())\nprint("second line", flush=True)\nprint("third line")'
+
+
+def write(path: Path, *sources: str) -> Path:
+    """Write a notebook as JupyterLab leaves it: stale outputs, timings, widgets, the version of Python."""
+    stale = new_output("execute_result", data={LIVE_ONLY: {}, "text/plain": "stale"}, execution_count=7)
+    cells = [new_code_cell(source, outputs=[stale], execution_count=7) for source in sources]
+    for cell in cells:
+        cell.metadata = {"execution": {"iopub.execute_input": "2026-01-01"}, "tags": ["kept"]}
+    metadata = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "language_info": {"name": "python", "version": "3.11.2"},
+        "widgets": {"application/vnd.jupyter.widget-state+json": {}},
+    }
+    nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lessons")
+    (folder / "beside.txt").write_text("first line")
+    path = write(folder / "lesson.ipynb", SLIDER, FIGURE, BOTH, PRINTS)
+    ids = [cell.id for cell in read(path).cells]
+    assert main([str(path)]) == 0
+    assert [cell.id for cell in read(path).cells] == ids
+    return path
+
+
+def read(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)
+
+
+def test_a_second_run_writes_the_same_bytes(executed: Path) -> None:
+    first = executed.read_bytes()
+    assert main([str(executed)]) == 0
+    assert executed.read_bytes() == first
+    assert first.endswith(b"}\n")
+
+
+def test_pictures_and_text_stay(executed: Path) -> None:
+    data = [output.get("data", {}) for output in rules.outputs(read(executed))]
+    assert [set(bundle) for bundle in data] == [
+        {"text/plain"},
+        {"image/png", "text/plain"},
+        {"text/html", "text/plain"},
+        set(),
+    ]
+    assert rules.outputs(read(executed))[-1].text == "first line\nsecond line\nthird line\n"
+
+
+def test_nothing_of_one_run_stays(executed: Path) -> None:
+    notebook = read(executed)
+    kept = [
+        rules.was_run_from_top_to_bottom,
+        rules.keeps_no_widget,
+        rules.keeps_no_timing,
+        rules.runs_on_any_python,
+    ]
+    assert [fault for rule in kept for fault in rule(notebook)] == []
+    assert [cell.metadata for cell in notebook.cells] == [{"tags": ["kept"]}] * 4
+
+
+def test_a_failing_cell_is_told_and_the_file_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path / "lesson.ipynb", "total = 9", "total / 0", "total")
+    before = path.read_bytes()
+    assert main([str(path)]) == 1
+    assert path.read_bytes() == before
+    told = capsys.readouterr().err
+    assert str(path) in told
+    assert "total / 0" in told
+    assert "ZeroDivisionError: division by zero" in told
+    assert "\x1b" not in told
