@@ -18,6 +18,12 @@ from convlearn.checks import Table
 from convlearn.typed import option, small_table, typed_number, typed_table
 
 
+def _styles() -> str:
+    """Return every style, since a page with one live picture may soon have another."""
+    sheets = sorted(path.name for path in files("convlearn").joinpath("browser").iterdir())
+    return _browser(*(name for name in sheets if name.endswith(".css")))
+
+
 def _browser(*names: str) -> str:
     return "\n".join(
         files("convlearn").joinpath("browser", name).read_text(encoding="utf-8") for name in names
@@ -97,7 +103,7 @@ class Picture(anywidget.AnyWidget):
     """A picture, as HTML or as a PNG image that is `width` pixels wide on the page, and its sentence."""
 
     _esm = _browser("picture.js")
-    _css = _browser("picture.css", "controls.css")
+    _css = _styles()
 
     html = traitlets.Unicode().tag(sync=True)
     png = traitlets.Bytes().tag(sync=True)
@@ -121,7 +127,7 @@ class Filmstrip(anywidget.AnyWidget):
     """
 
     _esm = _browser("slider.js", "filmstrip.js")
-    _css = _browser("picture.css", "controls.css")
+    _css = _styles()
 
     frames = traitlets.Dict().tag(sync=True)
     last = traitlets.Int(1).tag(sync=True)

@@ -70,15 +70,19 @@ def misfit_picture(rows: Table, weights: Table, padding: int) -> str:
     return _picture(columns, _input_table(rows, padding, {}), _kernel_table(weights, {}))
 
 
-def stylesheet() -> str:
-    """Return the style of the pictures, the same for a live explorer and for its stored picture."""
-    return files("convlearn").joinpath("browser/picture.css").read_text(encoding="utf-8")
+def stylesheet(*names: str) -> str:
+    """Return the style of the pictures, the same for a live explorer and for its stored picture.
+
+    All pictures share picture.css; `names` are further files in `browser`.
+    """
+    folder = files("convlearn").joinpath("browser")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("picture.css", *names))
 
 
-def static_page(picture: str, sentence: str) -> str:
+def static_page(picture: str, sentence: str, *styles: str) -> str:
     """Return what an explorer leaves in a saved notebook: its picture and the sentence that says the same."""
     return (
-        f"<style>{stylesheet()}</style>"
+        f"<style>{stylesheet(*styles)}</style>"
         f'<div class="convlearn-static"><div class="convlearn-picture">{picture}</div><p>{escape(sentence)}</p></div>'
     )
 

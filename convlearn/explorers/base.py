@@ -22,6 +22,7 @@ class Explorer(ABC):
     """
 
     width = 0  # of a PNG picture on the page, in pixels
+    style = ""  # the file in `browser` with the style of an HTML picture, beside the one that all share
 
     def __init__(self, controls: Mapping[str, ipywidgets.DOMWidget]) -> None:
         self.controls = dict(controls)
@@ -75,13 +76,15 @@ class Explorer(ABC):
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """Offer the live view, and a picture and a sentence to whoever cannot show it."""
-        return live_bundle(self.view, self.picture, self.sentence)
+        return live_bundle(self.view, self.picture, self.sentence, self.style)
 
 
-def live_bundle(view: ipywidgets.VBox, picture: str | bytes, sentence: str) -> dict[str, Any]:
+def live_bundle(
+    view: ipywidgets.VBox, picture: str | bytes, sentence: str, style: str = ""
+) -> dict[str, Any]:
     """Return what a notebook stores and shows of an explorer: the live view, a still picture, a sentence."""
     still = (
-        {"text/html": static_page(picture, sentence)}
+        {"text/html": static_page(picture, sentence, *filter(None, [style]))}
         if isinstance(picture, str)
         else {"image/png": b64encode(picture).decode("ascii")}
     )

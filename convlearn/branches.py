@@ -1,0 +1,255 @@
+"""Layers that hold layers: branches that start from one input, and what joins their ends."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from inspect import signature
+from math import prod
+from typing import ClassVar
+
+import numpy as np
+
+from convlearn.base import FEATURES, IMAGE, Join, Layer, Shape, Value, Visitor, checked_shape
+from convlearn.facts import Operations, Parameters
+from convlearn.reference import Array
+from convlearn.structure import Layers, flat, follow, frozen, inside, named, trace
+
+
+@dataclass(frozen=True, repr=False)
+class Add(Join):
+    """The addition at the end of a `Residual`: two arrays of one shape, value by value.
+
+    (2, *shape) -> shape
+    elementwise adds = values of the shape
+
+    >>> Add().output_shape((2, 256, 56, 56))
+    (256, 56, 56)
+    >>> Add().operations((2, 256, 56, 56)).elementwise_adds
+    802816
+    """
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape of each of the two.
+
+        Raises:
+            TypeError: `input_shape` is not made of whole numbers.
+            ValueError: it is not that of two arrays of one shape.
+        """
+        two, *shape = checked_shape(input_shape)
+        if two != 2 or not shape:  # noqa: PLR2004
+            raise ValueError(f"`input_shape` {input_shape} must start with 2, for the two arrays to add")
+        return tuple(shape)
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return one add for each value; there is no padding to leave out."""
+        return Operations(elementwise_adds=prod(self.output_shape(input_shape)))
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Add the two."""
+        total: Array = input[0] + input[1]
+        return total
+
+    def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
+        """Return (2, *shape) for two branches that both give the shape."""
+        if len(set(shapes.values())) > 1:
+            raise ValueError(f"{_gives(shapes)}, but what is added must have one shape")
+        return len(shapes), *next(iter(shapes.values()))
+
+    def gathered(self, outputs: Sequence[Array]) -> Array:
+        """Return the two in one array."""
+        return np.stack(outputs)
+
+
+@dataclass(frozen=True, repr=False)
+class Concatenate(Join):
+    """The end of a `Concat`: the channels of all branches behind each other. No operations.
+
+    >>> shapes = {"1x1": (64, 28, 28), "3x3": (128, 28, 28)}
+    >>> Concatenate().gathered_shape(shapes)
+    (192, 28, 28)
+    """
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape of the input, in which the channels are already together."""
+        return checked_shape(input_shape, IMAGE, FEATURES)
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return no operations: values are only put in order."""
+        self.output_shape(input_shape)
+        return Operations()
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Return the input, in which the channels are already together."""
+        return input
+
+    def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
+        """Return the shape with the channels of all branches."""
+        checked = [checked_shape(shape, IMAGE, FEATURES) for shape in shapes.values()]
+        if len({shape[1:] for shape in checked}) > 1:
+            raise ValueError(f"{_gives(shapes)}, but what is concatenated must have one height and width")
+        return sum(shape[0] for shape in checked), *checked[0][1:]
+
+    def gathered(self, outputs: Sequence[Array]) -> Array:
+        """Return all channels in one array."""
+        return np.concatenate(outputs)
+
+
+def _gives(shapes: Mapping[str, Shape]) -> str:
+    """Return what each branch gives, in words."""
+    return " and ".join(f"`{name}` gives {shape}" for name, shape in shapes.items())
+
+
+class Branching(Layer):
+    """What layers with branches share: every branch gets the input, one join gets what they give.
+
+    The facts of such a layer are those of the layers in it and of the join, added up. `count` and `meter.run` go
+    through it layer by layer.
+    """
+
+    join_name: ClassVar[str]
+    join: ClassVar[Join]
+
+    @abstractmethod
+    def branches_by_name(self) -> Mapping[str, Layers | None]:
+        """Return the branches; None stands for the input itself."""
+
+    def accept(self, visitor: Visitor[Value], name: str, value: Value) -> Value:
+        """Send the value through every branch and what comes out through the join."""
+        ends = {
+            branch: value if layers is None else follow(layers, visitor, value, inside(name, branch))
+            for branch, layers in self.branches_by_name().items()
+        }
+        join_name = inside(name, self.join_name)
+        return visitor.visit(join_name, self.join, visitor.gather(join_name, self.join, ends))
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return what the join makes of the shapes that the branches give."""
+        return trace(self, checked_shape(input_shape))[-1].output_shape
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return the operations of all layers in the branches and of the join."""
+        passages = trace(self, checked_shape(input_shape))
+        return Operations.sum_of(
+            passage.layer.operations(passage.input_shape, padding_taps) for passage in passages
+        )
+
+    def parameters(self) -> Parameters:
+        """Return the parameters of all layers in the branches."""
+        return sum((layer.parameters() for _, layer in flat(self)), Parameters())
+
+    def array_shapes(self) -> dict[str, Shape]:
+        """Return the arrays of all layers in the branches, each after the name of its layer: `body.1.weight`."""
+        return {
+            inside(name, array): shape
+            for name, layer in flat(self)
+            for array, shape in layer.array_shapes().items()
+        }
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute every branch and the join."""
+        return follow(self, _Execution(arrays), input)
+
+    def _arguments(self) -> list[tuple[str, object, object]]:
+        """Return name, value and default of every argument; layers are written as they are."""
+        return [
+            (name, getattr(self, name), argument.default)
+            for name, argument in signature(type(self)).parameters.items()
+        ]
+
+
+class _Execution:
+    """Visits with an array and runs every layer on it, with arrays named as in `Branching.array_shapes`."""
+
+    def __init__(self, arrays: Mapping[str, Array]) -> None:
+        self.arrays = arrays
+
+    def visit(self, name: str, layer: Layer, value: Array) -> Array:
+        own_arrays = {array: self.arrays[inside(name, array)] for array in layer.array_shapes()}
+        return layer.forward(value, own_arrays)
+
+    def gather(self, name: str, join: Join, values: Mapping[str, Array]) -> Array:
+        return join.gathered(list(values.values()))
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class Residual(Branching):
+    """A body, a shortcut around it, and the sum of what the two give.
+
+    output     = body(input) + shortcut(input)
+    operations = those of the body + those of the shortcut + one elementwise add for each output value
+
+    `body` and `shortcut` are a layer, a sequence of layers, or names with layers. Without a shortcut the input
+    itself is added, so the body must keep its shape. Most networks have a `ReLU` after the addition: it is the
+    next layer, not a part of this one.
+
+    >>> from convlearn.layers import Conv2d
+    >>> block = Residual([Conv2d(64, 64, 3, padding=1, bias=False)])
+    >>> block
+    Residual((Conv2d(64, 64, 3, padding=1, bias=False),))
+    >>> block.operations((64, 56, 56)).elementwise_adds == 64 * 56 * 56
+    True
+
+    Raises:
+        TypeError: something in `body` or `shortcut` is no layer.
+        ValueError: `body` or `shortcut` is empty; on a shape, the two ends differ.
+
+    Source: He et al., Deep residual learning for image recognition, equations 1 and 2.
+    """
+
+    join_name = "add"
+    join = Add()
+
+    body: Layers
+    shortcut: Layers | None
+
+    def __init__(self, body: Layers, shortcut: Layers | None = None) -> None:
+        object.__setattr__(self, "body", frozen(body, "body"))
+        object.__setattr__(self, "shortcut", None if shortcut is None else frozen(shortcut, "shortcut"))
+
+    def branches_by_name(self) -> dict[str, Layers | None]:
+        """Return the body and the shortcut."""
+        return {"body": self.body, "shortcut": self.shortcut}
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class Concat(Branching):
+    """Branches side by side whose output channels are put behind each other.
+
+    output channels = the sum of the branches' output channels
+
+    `branches` is a sequence of branches, or names with branches; each is a layer, a sequence of layers, names with
+    layers, or None for the input itself. All must give one height and width.
+
+    >>> from convlearn.layers import Conv2d
+    >>> Concat([Conv2d(16, 64, 1), Conv2d(16, 64, 3, padding=1)]).output_shape((16, 55, 55))
+    (128, 55, 55)
+    >>> Concat([None, Conv2d(16, 64, 1)]).output_shape((16, 55, 55))
+    (80, 55, 55)
+
+    Raises:
+        TypeError: something in `branches` is no layer.
+        ValueError: `branches` has no layer; on a shape, the ends differ in height or width.
+
+    Source: Szegedy et al., Going deeper with convolutions, section 4.
+    """
+
+    join_name = "concat"
+    join = Concatenate()
+
+    branches: Sequence[Layers | None] | Mapping[str, Layers | None]
+
+    def __init__(self, branches: Sequence[Layers | None] | Mapping[str, Layers | None]) -> None:
+        parts = {
+            name: None if branch is None else frozen(branch, "branches")
+            for name, branch in named(branches, "branches")
+        }
+        if all(branch is None for branch in parts.values()):
+            raise ValueError(f"`branches` has {branches!r} but must hold at least one layer")
+        by_name = isinstance(branches, Mapping)
+        object.__setattr__(self, "branches", parts if by_name else tuple(parts.values()))
+
+    def branches_by_name(self) -> dict[str, Layers | None]:
+        """Return the branches; without names they are numbered from 1."""
+        return dict(named(self.branches, "branches"))

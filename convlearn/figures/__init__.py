@@ -1,0 +1,1 @@
+"""Numbers in, matplotlib figures out: no pyplot, no widgets. One file for each figure."""

@@ -1,0 +1,120 @@
+"""Layers executed and counted: what really happens, to hold against what a layer states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from convlearn.base import Join, Layer, Shape
+from convlearn.checks import whole_number
+from convlearn.counting import count
+from convlearn.facts import Operations, spelled_out
+from convlearn.formatting import html_table, text_table
+from convlearn.metered_array import MeteredArray, PerValue, Tally
+from convlearn.reference import Array
+from convlearn.structure import Layers, follow
+
+__all__ = ["MeteredArray", "Run", "Tally", "run"]
+
+LARGE = 1e100  # with weights of 1 to 9 only networks of dozens of layers come this far
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Run:
+    """What really happened when layers ran: what came out, and every operation on the way.
+
+    `outputs` is (batch_size, *output shape). `operations_without_padding` leaves out what only a padding place
+    asked for. In a network of dozens of layers values are scaled down on the way before they would overflow.
+    """
+
+    layers: tuple[Layer, ...]
+    input_shape: Shape
+    outputs: Array
+    operations: Operations
+    operations_without_padding: Operations
+
+    def __repr__(self) -> str:
+        return f"{self._caption}\n\n{text_table(*self._cells())}"
+
+    def _repr_html_(self) -> str:
+        return html_table(self._caption, *self._cells())
+
+    @property
+    def _caption(self) -> str:
+        what = repr(self.layers[0]) if len(self.layers) == 1 else f"{len(self.layers)} layers"
+        return f"{what} executed on input {self.input_shape}, batch size {len(self.outputs)}"
+
+    def _cells(self) -> tuple[list[str], list[list[str]]]:
+        """Return the header and a line for each kind of operations."""
+        rows = [
+            [
+                spelled_out(kind),
+                f"{getattr(self.operations, kind):,}",
+                f"{getattr(self.operations_without_padding, kind):,}",
+            ]
+            for kind in self.operations.kinds_to_show()
+        ]
+        return ["kind", "metered", "without padding"], rows
+
+
+def run(layers: Layers, input_shape: Shape, batch_size: int = 1, seed: int = 0) -> Run:
+    """Execute layers on random whole numbers and return what came out and what was counted on the way.
+
+    `layers` and `input_shape` are as in `count`. The counts come from the arrays alone, not from any formula: that
+    `layer.operations` says the same is worth something.
+
+    >>> from convlearn import Conv2d
+    >>> layer = Conv2d(4, 6, 3, padding=1, groups=2)
+    >>> run(layer, (4, 5, 5)).operations == layer.operations((4, 5, 5))
+    True
+
+    Raises:
+        TypeError: an argument is of the wrong kind.
+        ValueError: a layer cannot take the shape that reaches it; the sentence names the layer and the shape.
+    """
+    stack = tuple(row.layer for row in count(layers, input_shape, batch_size).rows)
+    random = np.random.default_rng(whole_number("seed", seed, at_least=0))
+    arrays = [_random_arrays(layer, random) for layer in stack]
+    tally = Tally()
+    outputs = []
+    for _ in range(batch_size):
+        values: Array = random.integers(-9, 10, tuple(input_shape)).astype(np.float64)
+        outputs.append(follow(layers, _Metering(tally, iter(arrays)), values))
+    return Run(
+        stack, tuple(input_shape), np.stack(outputs), tally.operations, tally.operations_without_padding
+    )
+
+
+class _Metering:
+    """Visits with an array and runs every layer on it on a meter; `arrays` has each layer's arrays in turn.
+
+    Every layer gets its input as data, whatever it was to the layer before: a sum, or a part of it padding.
+    """
+
+    def __init__(self, tally: Tally, arrays: Iterator[dict[str, Array]]) -> None:
+        self.tally = tally
+        self.arrays = arrays
+
+    def visit(self, name: str, layer: Layer, values: Array) -> Array:
+        outputs = layer.forward(MeteredArray(values, self.tally), next(self.arrays))
+        return _not_too_large(np.asarray(outputs))
+
+    def gather(self, name: str, join: Join, values: Mapping[str, Array]) -> Array:
+        return join.gathered(list(values.values()))
+
+
+def _not_too_large(values: Array) -> Array:
+    """Return the values, scaled down off the meter if further layers could make them overflow."""
+    largest = np.abs(values).max()
+    return values / largest if LARGE < largest < np.inf else values
+
+
+def _random_arrays(layer: Layer, random: np.random.Generator) -> dict[str, Array]:
+    """Return every array the layer needs, filled with 1 to 9, as floats."""
+    kind = PerValue if layer.acts_per_value else np.ndarray
+    return {
+        name: random.integers(1, 10, shape).astype(np.float64).view(kind)
+        for name, shape in layer.array_shapes().items()
+    }
