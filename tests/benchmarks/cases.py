@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Case:
 
 ROUND_TRIP = "empty round trip"
 INTERACT = "interact, fresh figure"
+INTERACT_PLOT = "interact, fresh plot"
 
 # Eight steps to the last of nine positions and eight back.
 THERE_AND_BACK = ("ArrowRight",) * 8 + ("ArrowLeft",) * 8
@@ -69,18 +71,54 @@ def draw(position):
 _ = ipywidgets.interact(draw, position=ipywidgets.IntSlider(max=8))
 """
 
-STEPPER_SOURCE = """
-from convlearn.explorers import Stepper
 
-Stepper()
+# What a plot with a slider usually is, for the explorers that draw one.
+INTERACT_PLOT_SOURCE = """
+%matplotlib inline
+import ipywidgets
+import matplotlib.pyplot as plt
+from convlearn.scaling import CHANNELS, Setting, curve
+
+def draw(out_channels):
+    setting = Setting(out_channels=CHANNELS[out_channels])
+    points = curve(setting, "out_channels", "multiplies")
+    _, axes = plt.subplots(figsize=(7, 4))
+    axes.loglog(*zip(*points), ".-")
+    axes.plot(setting.out_channels, dict(points)[setting.out_channels], "o")
+    axes.set(xlabel="out_channels", ylabel="multiplies", title=str(setting))
+    plt.show()
+
+_ = ipywidgets.interact(draw, out_channels=ipywidgets.IntSlider(max=8))
 """
+
+
+def shown(call: str) -> str:
+    """Return a cell that shows an explorer."""
+    return f"import convlearn.explorers as explorers\n\nexplorers.{call}"
+
+
+def explorer(
+    name: str,
+    call: str,
+    control: str,
+    keys: tuple[str, ...] = THERE_AND_BACK,
+    at_most: Mapping[str, float] = MappingProxyType({ROUND_TRIP: 1.5, INTERACT: 0.5}),
+) -> Case:
+    """Return the case of an explorer that asks Python for each picture."""
+    return Case(name, shown(call), f"[aria-label='{control}']", ".convlearn-picture", keys, at_most)
+
+
+FORTH_AND_BACK = ("ArrowRight", "ArrowLeft")
+PLOT_BARS = {ROUND_TRIP: 2, INTERACT_PLOT: 0.4}
+SCALING = 'Scaling(out_channels=1, axes="logarithmic")'
 
 CASES = (
     Case(ROUND_TRIP, ROUND_TRIP_SOURCE, ".noUi-handle", ".label", THERE_AND_BACK),
     Case(INTERACT, INTERACT_SOURCE, ".noUi-handle", "img", THERE_AND_BACK),
+    Case(INTERACT_PLOT, INTERACT_PLOT_SOURCE, ".noUi-handle", "img", THERE_AND_BACK),
     Case(
         "stepper, next position",
-        STEPPER_SOURCE,
+        shown("Stepper()"),
         "[aria-label=position]",
         ".convlearn-picture",
         THERE_AND_BACK,
@@ -88,10 +126,27 @@ CASES = (
     ),
     Case(
         "stepper, change of padding",
-        STEPPER_SOURCE,
+        shown("Stepper()"),
         "[aria-label=padding]",
         ".convlearn-picture",
         ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"),
         {ROUND_TRIP: 1.5, INTERACT: 0.5},
+    ),
+    explorer("switchboard, next padding", "Switchboard()", "padding", FORTH_AND_BACK),
+    explorer("switchboard, out_channels", "Switchboard()", "out_channels", FORTH_AND_BACK),
+    explorer("scaling, along the curve", SCALING, "out_channels", at_most=PLOT_BARS),
+    explorer("scaling, another curve", SCALING, "input_size", at_most=PLOT_BARS),
+    explorer("grouped convolution, groups", "GroupedConvolution()", "groups", FORTH_AND_BACK),
+    explorer(
+        "grouped convolution, changed channel", "GroupedConvolution()", "changed channel", FORTH_AND_BACK
+    ),
+    explorer("channel stepper, next position", "ChannelStepper(groups=2)", "position"),
+    explorer("channel mixing, input channel", "ChannelMixing(shuffle=True)", "input channel", FORTH_AND_BACK),
+    explorer("two steps, next position", "TwoSteps()", "position"),
+    explorer("separable, next out_channels", "Separable(out_channels=1)", "out_channels"),
+    explorer("filter fit, next kernels", "FilterFit()", "depthwise kernels for the channel", FORTH_AND_BACK),
+    explorer("gates, next part", "Gates()", "part", FORTH_AND_BACK),
+    explorer(
+        "recurrent, hidden size", "Recurrent(num_layers=3, bidirectional=True)", "hidden_size", FORTH_AND_BACK
     ),
 )

@@ -1,0 +1,79 @@
+"""The two steps of a small depthwise separable convolution as HTML tables, with what one value reads marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from convlearn.reference import Array
+from convlearn.two_steps import DEPTHWISE, INPUTS, MIDDLES, OUTPUTS, POINTWISE, Reading
+
+Places = Collection[tuple[int, int]]
+
+
+def two_steps_picture(reading: Reading) -> str:
+    """Return inputs, depthwise kernels and what they make; beside them the pointwise weights and the outputs.
+
+    >>> from convlearn.two_steps import OUTPUT, reading
+    >>> picture = two_steps_picture(reading(OUTPUT, channel=0, position=0))
+    >>> picture.count("marked")  # 27 inputs, 3 values between the steps, 3 weights and 1 output
+    34
+    """
+    columns = "".join(f"<div>{_depthwise_column(reading, channel)}</div>" for channel in range(len(INPUTS)))
+    outputs = "".join(_output_table(reading, channel) for channel in range(len(OUTPUTS)))
+    return (
+        '<div class="convlearn-steps">'
+        f'<section><p><strong>Step 1, depthwise:</strong> channels stay apart</p><div class="lanes">{columns}</div>'
+        '</section><section><p><strong>Step 2, pointwise:</strong> places stay apart</p><div class="mixing">'
+        f'{_weights_table(reading)}<div class="outputs">{outputs}</div></div></section></div>'
+    )
+
+
+def _depthwise_column(reading: Reading, channel: int) -> str:
+    """Return what happens in one channel: it never meets another."""
+    read = channel in reading.middles
+    height, width = DEPTHWISE.shape[2:]
+    window = {
+        (row, column)
+        for row in range(reading.row, reading.row + height)
+        for column in range(reading.column, reading.column + width)
+    }
+    return (
+        _table("input", f"Input {channel + 1}", INPUTS[channel], window if read else ())
+        + _table("kernel", f"Kernel {channel + 1}", DEPTHWISE[channel, 0], ())
+        + _table("middle", f"Between {channel + 1}", MIDDLES[channel], {reading.place} if read else ())
+    )
+
+
+def _weights_table(reading: Reading) -> str:
+    """Return the pointwise weights, a row for each output channel and a column for each channel that it reads."""
+    places = {(output, middle) for output in reading.outputs for middle in reading.middles}
+    return _table("kernel", "Weights", POINTWISE[:, :, 0, 0], places, "out", "from")
+
+
+def _output_table(reading: Reading, channel: int) -> str:
+    marked = {reading.place} if channel in reading.outputs else ()
+    return _table("output", f"Output {channel + 1}", OUTPUTS[channel], marked)
+
+
+def _table(kind: str, caption: str, values: Array, marked: Places, down: str = "", across: str = "") -> str:
+    """Return a table of values; with `down` and `across` its rows and columns are named and numbered."""
+    names = "".join(f'<th scope="col">{across} {column + 1}</th>' for column in range(values.shape[1]))
+    head = f"<tr><td></td>{names}</tr>" if across else ""
+    body = "".join(
+        f"<tr>{_row_name(down, row)}{_cells(row, line, marked)}</tr>"
+        for row, line in enumerate(values.tolist())
+    )
+    return f'<table class="{kind}"><caption>{caption}</caption>{head}{body}</table>'
+
+
+def _row_name(down: str, row: int) -> str:
+    return f'<th scope="row">{down} {row + 1}</th>' if down else ""
+
+
+def _cells(row: int, values: list[int], marked: Places) -> str:
+    return "".join(
+        f'<td class="marked"><b>{value}</b></td>'
+        if (row, column) in marked
+        else f'<td class="value">{value}</td>'
+        for column, value in enumerate(values)
+    )
