@@ -48,6 +48,7 @@ import matplotlib.pyplot as plt
 from matplotlib.patches import Rectangle
 from convlearn.example import INPUT, KERNEL
 from convlearn.reference import slide
+from convlearn.walk import Walk
 
 def draw_numbers(axes, numbers):
     axes.set(xlim=(0, len(numbers)), ylim=(len(numbers), 0), aspect="equal", xticks=[], yticks=[])
@@ -66,13 +67,18 @@ def draw(position):
     draw_numbers(right, slide(INPUT, KERNEL))
     draw_window(left, row, column, 3)
     draw_window(right, row, column, 1)
+    step = Walk(INPUT, KERNEL).steps[position]
+    for term in step.terms:
+        y, x = term.place
+        left.text(x + 0.95, y + 0.95, f"×{term.weight}", ha="right", va="bottom", size=9)
+    left.set_title(step.sentence, size=8)
     plt.show()
 
 _ = ipywidgets.interact(draw, position=ipywidgets.IntSlider(max=8))
 """
 
 
-# What a plot with a slider usually is, for the explorers that draw one.
+# What a plot with a slider usually is: the yardstick of the explorers that show more than the stepper's grids.
 INTERACT_PLOT_SOURCE = """
 %matplotlib inline
 import ipywidgets
@@ -102,7 +108,7 @@ def explorer(
     call: str,
     control: str,
     keys: tuple[str, ...] = THERE_AND_BACK,
-    at_most: Mapping[str, float] = MappingProxyType({ROUND_TRIP: 1.5, INTERACT: 0.5}),
+    at_most: Mapping[str, float] = MappingProxyType({ROUND_TRIP: 1.5, INTERACT_PLOT: 0.4}),
 ) -> Case:
     """Return the case of an explorer that asks Python for each picture."""
     return Case(name, shown(call), f"[aria-label='{control}']", ".convlearn-picture", keys, at_most)
@@ -149,4 +155,9 @@ CASES = (
     explorer(
         "recurrent, hidden size", "Recurrent(num_layers=3, bidirectional=True)", "hidden_size", FORTH_AND_BACK
     ),
+    explorer(
+        "network table, input size", 'NetworkTable("MobileNetV1")', "input size", ("ArrowLeft", "ArrowRight")
+    ),
+    explorer("comparison, second network", "Comparison()", "second network", ("ArrowDown", "ArrowUp")),
+    explorer("design task, width", "Design()", "width", FORTH_AND_BACK),
 )
