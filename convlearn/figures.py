@@ -50,7 +50,7 @@ def scaling_plot(setting: Setting, quantity: str) -> Plot:
     """
     curves = {counted: curve(setting, quantity, counted) for counted in COUNTS}
     figure = Figure(figsize=(8, 4.5))
-    axes = figure.add_axes((0.11, 0.15, 0.6, 0.8))
+    axes = figure.add_axes((0.11, 0.15, 0.55, 0.8))
     axes.set(xscale="log", yscale="log", xlabel=quantity, ylabel="count")
     for (counted, points), style, marker in zip(curves.items(), LINE_STYLES, MARKERS, strict=True):
         axes.plot(*zip(*points, strict=True), style, marker=marker, label=counted)
@@ -59,7 +59,7 @@ def scaling_plot(setting: Setting, quantity: str) -> Plot:
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.xaxis.minorticks_off()
     axes.legend(
-        loc="center left", bbox_to_anchor=(1.02, 0.5), frameon=False, handlelength=3, fontsize=FONT_SIZE
+        loc="center left", bbox_to_anchor=(1.02, 0.5), frameon=False, handlelength=2.5, fontsize=FONT_SIZE
     )
     for text in (axes.xaxis.label, axes.yaxis.label):
         text.set_fontsize(FONT_SIZE)

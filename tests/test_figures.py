@@ -32,3 +32,11 @@ def test_the_picture_is_a_png_and_the_same_twice():
 def test_an_unknown_quantity_is_refused():
     with pytest.raises(KeyError, match="depth"):
         scaling_plot(Setting(), "depth")
+
+
+@pytest.mark.parametrize("quantity", ["kernel_size", "out_channels"])
+def test_nothing_sticks_out_of_the_picture(quantity):
+    plot = scaling_plot(Setting(), quantity)
+    plot._repr_png_()
+    (axes,) = plot.figure.axes
+    assert axes.get_legend().get_window_extent().x1 <= plot.figure.bbox.x1
