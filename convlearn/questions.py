@@ -103,6 +103,11 @@ class Asked(ABC):
     def _answers(self) -> tuple[Hashable, dict[Hashable, WrongModel]]:
         """The right answer, and which wrong answer comes from which idea."""
 
+    @property
+    @abstractmethod
+    def right_answer(self) -> object:
+        """Return the answer that is right."""
+
     def validate(self) -> None:
         """Compute all answers and compare them.
 
@@ -154,6 +159,8 @@ class Question(Asked):
     Not yet. At the last inputs the kernel sticks out.
     >>> places.check("3")
     Right. It starts at 0, 1 or 2.
+    >>> places.right_answer
+    3
 
     Raises:
         ValueError: an answer is not of this kind, a wrong model gives the right answer, or two give one
@@ -173,6 +180,11 @@ class Question(Asked):
         models, right = self.wrong_models, self._computed("the right answer", self.answer)
         wrong = [(model, self._computed(f"wrong model {model.name!r}", model.answer)) for model in models]
         return right, _by_answer(right, wrong)
+
+    @property
+    def right_answer(self) -> Hashable:
+        """Return the right answer as its kind reads it: a number, a tuple of numbers or the words of an option."""
+        return self._answers[0]
 
     def _computed(self, whose: str, answer: object) -> Hashable:
         try:
@@ -259,6 +271,11 @@ class FunctionQuestion(Asked):
         right = _comparable(self._right_results)
         wrong = [(model, _comparable(self._results(_function(model.answer)))) for model in self.wrong_models]
         return right, _by_answer(right, wrong)
+
+    @property
+    def right_answer(self) -> Callable[..., object]:
+        """Return the function that is right."""
+        return self.answer
 
     @cached_property
     def _right_results(self) -> list[Array]:
