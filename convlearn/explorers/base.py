@@ -26,6 +26,7 @@ class Explorer(ABC):
 
     def __init__(self, controls: Mapping[str, ipywidgets.DOMWidget]) -> None:
         self.controls = dict(controls)
+        self._adjusting = False
         self._picture = Picture()
         self._update()
         for control in self.controls.values():
@@ -59,7 +60,17 @@ class Explorer(ABC):
         return str(self._picture.sentence)
 
     def _update(self) -> None:
-        self.adjust()
+        """Draw once for one change, whatever other controls have to follow it."""
+        if self._adjusting:
+            return
+        self._adjusting = True
+        try:
+            self.adjust()
+        finally:
+            self._adjusting = False
+        self._draw()
+
+    def _draw(self) -> None:
         values = self.values
         try:
             picture, sentence = self.draw(**values), self.say(**values)

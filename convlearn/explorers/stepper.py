@@ -58,6 +58,7 @@ class Stepper:
         self.flip = ipywidgets.Checkbox(description="flip the kernel", value=flip, indent=False)
         self.hide_result = ipywidgets.Checkbox(description="hide the result", value=hide_result, indent=False)
         self.film = Filmstrip(hint=HINT)
+        self._resetting = False
         self._update()
         self.film.position = option("position", position, range(1, self.film.last + 1))
         self._start = (
@@ -130,6 +131,8 @@ class Stepper:
 
     def _update(self) -> None:
         """Make every frame anew, or the picture of a kernel that does not fit."""
+        if self._resetting:
+            return
         self._walk, frames = None, []
         try:
             self._walk = Walk(
@@ -173,12 +176,14 @@ class Stepper:
     def reset(self) -> None:
         """Go back to the numbers, settings and position that the stepper was made with."""
         rows, weights, stride, padding, dilation, flip, hide_result, position = self._start
+        self._resetting = True
         self.input.set(rows)
         self.kernel.set(weights)
         self.stride.set(stride)
         self.padding.set(padding)
         self.dilation.set(dilation)
         self.flip.value, self.hide_result.value = flip, hide_result
+        self._resetting = False
         self._update()
         self.film.position = position
 
