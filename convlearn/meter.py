@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from convlearn.base import Join, Layer, Shape
+from convlearn.base import Join, Layer, Shape, checked_shape
 from convlearn.checks import whole_number
-from convlearn.counting import count
 from convlearn.facts import Operations, spelled_out
 from convlearn.formatting import html_table, text_table
 from convlearn.metered_array import MeteredArray, PerValue, Tally
 from convlearn.reference import Array
-from convlearn.structure import Layers, follow
+from convlearn.structure import Layers, follow, trace
 
 __all__ = ["MeteredArray", "Run", "Tally", "run"]
 
@@ -74,7 +73,9 @@ def run(layers: Layers, input_shape: Shape, batch_size: int = 1, seed: int = 0) 
         TypeError: an argument is of the wrong kind.
         ValueError: a layer cannot take the shape that reaches it; the sentence names the layer and the shape.
     """
-    stack = tuple(row.layer for row in count(layers, input_shape, batch_size).rows)
+    batch_size = whole_number("batch_size", batch_size, at_least=1)
+    parts = [layers] if isinstance(layers, Layer) else layers
+    stack = tuple(passage.layer for passage in trace(parts, checked_shape(input_shape)))
     random = np.random.default_rng(whole_number("seed", seed, at_least=0))
     arrays = [_random_arrays(layer, random) for layer in stack]
     tally = Tally()
