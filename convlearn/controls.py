@@ -100,22 +100,19 @@ class Choice(anywidget.AnyWidget):
 
 
 class Picture(anywidget.AnyWidget):
-    """A picture, as HTML or as a PNG image that is `width` pixels wide on the page, and its sentence."""
+    """A picture as HTML, and its sentence."""
 
     _esm = _browser("picture.js")
     _css = _styles()
 
     html = traitlets.Unicode().tag(sync=True)
-    png = traitlets.Bytes().tag(sync=True)
-    width = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
     shown = traitlets.Int().tag(sync=True)
 
-    def show(self, picture: str | bytes, sentence: str, width: int = 0) -> None:
-        """Show an HTML or a PNG picture and its sentence, both at once."""
+    def show(self, picture: str, sentence: str) -> None:
+        """Show a picture and its sentence, both at once."""
         with self.hold_sync():
-            self.html, self.png = (picture, b"") if isinstance(picture, str) else ("", picture)
-            self.width, self.sentence = width, sentence
+            self.html, self.sentence = picture, sentence
             self.shown += 1
 
 

@@ -1,42 +1,9 @@
-"""Numbers and tables as text: exact in tables, short only with the name of what is counted."""
+"""Tables, as text and as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-
-from convlearn.checks import whole_number
-
-PREFIXES = ("", "k", "M", "G", "T", "P", "E", "Z", "Y")
-EXACT_BELOW = 10_000  # four digits are read as quickly as a rounded number
-
-
-def short_number(count: int, unit: str) -> str:
-    """Return `count` rounded to four digits, with a prefix and the name of what is counted.
-
-    k = 1,000   M = 1,000,000   G = 1,000,000,000   and so on by thousands; below 10,000 the number stays exact
-
-    >>> short_number(724_406_816, "multiplies"), short_number(162, "operations")
-    ('724.4 M multiplies', '162 operations')
-    >>> short_number(15_470_264_320, "multiplies"), short_number(10_650, "operations")
-    ('15.47 G multiplies', '10.65 k operations')
-
-    Raises:
-        TypeError: `count` is not a whole number.
-        ValueError: `count` is negative, or `unit` is empty.
-    """
-    count = whole_number("count", count, at_least=0)
-    if not unit.strip():
-        raise ValueError(f"`unit` ({unit!r}) must name what is counted")
-    if count < EXACT_BELOW:
-        return f"{count:,} {unit}"
-    dropped = 10 ** (len(str(count)) - 4)
-    rounded = (count + dropped // 2) // dropped * dropped  # may carry into one more digit: 99,999 -> 100,000
-    power = min((len(str(rounded)) - 1) // 3, len(PREFIXES) - 1)
-    whole, rest = divmod(rounded, 1000**power)
-    decimals = max(0, 4 - len(str(whole)))
-    fraction = f".{rest * 10**decimals // 1000**power:0{decimals}}" if decimals else ""
-    return f"{whole:,}{fraction} {PREFIXES[power]} {unit}"
 
 
 def text_table(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from convlearn.formatting import PREFIXES
 from convlearn.scaling import QUANTITIES, Chart, Point
 
 # Where a linear axis may end.
@@ -148,4 +147,4 @@ def tick_label(number: int) -> str:
     ('500', '20 k', '1.5 M')
     """
     power = max(0, (len(str(number)) - 1) // 3)
-    return f"{number / 1000**power:g} {PREFIXES[power]}".strip()
+    return f"{number / 1000**power:g} {' kMGTPEZY'[power]}".strip()

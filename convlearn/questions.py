@@ -13,7 +13,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.util import find_spec
 from string import ascii_lowercase
 from typing import Any
 
@@ -214,13 +213,11 @@ class Question(Asked):
         return self._judged(read, self.hint)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        """Return the question as text, as HTML and, where ipywidgets is installed, as a live widget."""
-        bundle: dict[str, Any] = {}
-        if find_spec("ipywidgets"):
-            from convlearn.question_view import question_view  # noqa: PLC0415
+        """Return the question as a live widget, as text and as HTML."""
+        from convlearn.question_view import question_view  # noqa: PLC0415
 
-            bundle |= question_view(self)._repr_mimebundle_()
-        return bundle | {"text/plain": repr(self), "text/html": self._repr_html_()}
+        live: dict[str, Any] = question_view(self)._repr_mimebundle_()
+        return live | {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 # -- questions that a function answers -----------------------------------------------------------------------

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,8 +20,7 @@ class Explorer(ABC):
     shown without a picture, so that no old picture stands beside new values.
     """
 
-    width = 0  # of a PNG picture on the page, in pixels
-    style = ""  # the file in `browser` with the style of an HTML picture, beside the one that all share
+    style = ""  # the file in `browser` with the style of the picture, beside the one that all share
 
     def __init__(self, controls: Mapping[str, ipywidgets.DOMWidget]) -> None:
         self.controls = dict(controls)
@@ -34,8 +32,8 @@ class Explorer(ABC):
         self.view = self._layout()
 
     @abstractmethod
-    def draw(self, **values: Any) -> str | bytes:
-        """Return the picture for these values of the controls, as HTML or as a PNG image."""
+    def draw(self, **values: Any) -> str:
+        """Return the picture for these values of the controls, as HTML."""
 
     @abstractmethod
     def say(self, **values: Any) -> str:
@@ -50,9 +48,9 @@ class Explorer(ABC):
         return {name: control.value for name, control in self.controls.items()}
 
     @property
-    def picture(self) -> str | bytes:
+    def picture(self) -> str:
         """Return the picture that the learner sees."""
-        return self._picture.png or self._picture.html
+        return str(self._picture.html)
 
     @property
     def sentence(self) -> str:
@@ -76,7 +74,7 @@ class Explorer(ABC):
             picture, sentence = self.draw(**values), self.say(**values)
         except ValueError as error:
             picture, sentence = "", f"{error}."
-        self._picture.show(picture, sentence, self.width)
+        self._picture.show(picture, sentence)
 
     def _layout(self) -> ipywidgets.VBox:
         controls = ipywidgets.HBox(list(self.controls.values()))
@@ -90,14 +88,8 @@ class Explorer(ABC):
         return live_bundle(self.view, self.picture, self.sentence, self.style)
 
 
-def live_bundle(
-    view: ipywidgets.VBox, picture: str | bytes, sentence: str, style: str = ""
-) -> dict[str, Any]:
+def live_bundle(view: ipywidgets.VBox, picture: str, sentence: str, style: str = "") -> dict[str, Any]:
     """Return what a notebook stores and shows of an explorer: the live view, a still picture, a sentence."""
-    still = (
-        {"text/html": static_page(picture, sentence, *filter(None, [style]))}
-        if isinstance(picture, str)
-        else {"image/png": b64encode(picture).decode("ascii")}
-    )
     live: dict[str, Any] = view._repr_mimebundle_()
-    return live | still | {"text/plain": sentence}
+    still = static_page(picture, sentence, *filter(None, [style]))
+    return live | {"text/html": still, "text/plain": sentence}
