@@ -41,9 +41,7 @@ def alexnet_as_printed(size: float = 227) -> list[Printed]:
     Source: an article by yuukiyuuki on AI Studio, in Chinese, section 3.2.
     """
     rows = []
-    for number, (in_channels, out_channels, kernel_size, stride, padding) in enumerate(
-        ALEXNET_CONVOLUTIONS, start=1
-    ):
+    for number, (in_channels, out_channels, kernel_size, stride, padding) in enumerate(ALEXNET_CONVOLUTIONS, start=1):
         size = (size + 2 * padding - kernel_size) / stride + 1
         parameters = (kernel_size**2 * in_channels + 1) * out_channels
         operations = 2 * kernel_size**2 * size * size * in_channels * out_channels

@@ -144,9 +144,7 @@ def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
         raise TypeError(f"`input_shape` ({input_shape!r}) must be a tuple of whole numbers")
     shape = tuple(input_shape)
     if set(map(type, shape)) != {int} or min(shape) < 1:
-        shape = tuple(
-            whole_number(f"input_shape[{axis}]", size, at_least=1) for axis, size in enumerate(shape)
-        )
+        shape = tuple(whole_number(f"input_shape[{axis}]", size, at_least=1) for axis, size in enumerate(shape))
     if kinds and len(shape) not in map(len, kinds):
         rule = " or ".join(f"({', '.join(kind)})" for kind in kinds)
         raise ValueError(f"`input_shape` {shape} must be {rule}, without the batch")
@@ -186,6 +184,4 @@ def must_meet(argument: str, wanted: int, what: str, found: int, input_shape: Sh
         ValueError: the two numbers differ.
     """
     if wanted != found:
-        raise ValueError(
-            f"`{argument}` ({wanted}) must equal the {what} ({found}) of the input {input_shape}"
-        )
+        raise ValueError(f"`{argument}` ({wanted}) must equal the {what} ({found}) of the input {input_shape}")

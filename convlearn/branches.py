@@ -131,9 +131,7 @@ class Branching(Layer):
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
         """Return the operations of all layers in the branches and of the join."""
         passages = trace(self, checked_shape(input_shape))
-        return Operations.sum_of(
-            passage.layer.operations(passage.input_shape, padding_taps) for passage in passages
-        )
+        return Operations.sum_of(passage.layer.operations(passage.input_shape, padding_taps) for passage in passages)
 
     def parameters(self) -> Parameters:
         """Return the parameters of all layers in the branches."""
@@ -142,9 +140,7 @@ class Branching(Layer):
     def array_shapes(self) -> dict[str, Shape]:
         """Return the arrays of all layers in the branches, each after the name of its layer: `body.1.weight`."""
         return {
-            inside(name, array): shape
-            for name, layer in flat(self)
-            for array, shape in layer.array_shapes().items()
+            inside(name, array): shape for name, layer in flat(self) for array, shape in layer.array_shapes().items()
         }
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
@@ -154,8 +150,7 @@ class Branching(Layer):
     def _arguments(self) -> list[tuple[str, object, object]]:
         """Return name, value and default of every argument; layers are written as they are."""
         return [
-            (name, getattr(self, name), argument.default)
-            for name, argument in signature(type(self)).parameters.items()
+            (name, getattr(self, name), argument.default) for name, argument in signature(type(self)).parameters.items()
         ]
 
 
@@ -242,8 +237,7 @@ class Concat(Branching):
 
     def __init__(self, branches: Sequence[Layers | None] | Mapping[str, Layers | None]) -> None:
         parts = {
-            name: None if branch is None else frozen(branch, "branches")
-            for name, branch in named(branches, "branches")
+            name: None if branch is None else frozen(branch, "branches") for name, branch in named(branches, "branches")
         }
         if all(branch is None for branch in parts.values()):
             raise ValueError(f"`branches` has {branches!r} but must hold at least one layer")

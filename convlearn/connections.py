@@ -34,9 +34,7 @@ def connections(layers: Layers, input_shape: Shape) -> Links:
     trace(layers, input_shape)
     ones = np.ones(input_shape)
     unchanged = _executed(layers, ones)
-    return np.array(
-        [_moved(unchanged, _executed(layers, _changed(ones, channel))) for channel in range(len(ones))]
-    )
+    return np.array([_moved(unchanged, _executed(layers, _changed(ones, channel))) for channel in range(len(ones))])
 
 
 def count_links(layers: Layers, input_shape: Shape) -> int:

@@ -25,9 +25,7 @@ def _styles() -> str:
 
 
 def _browser(*names: str) -> str:
-    return "\n".join(
-        files("convlearn").joinpath("browser", name).read_text(encoding="utf-8") for name in names
-    )
+    return "\n".join(files("convlearn").joinpath("browser", name).read_text(encoding="utf-8") for name in names)
 
 
 class NumberSlider(anywidget.AnyWidget):
@@ -193,9 +191,7 @@ class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
 
     def __init__(self, label: str, rows: npt.ArrayLike, largest: int) -> None:
         self._label, self._largest = label, largest
-        self._text = ipywidgets.Textarea(
-            description=label.capitalize(), continuous_update=False, rows=largest
-        )
+        self._text = ipywidgets.Textarea(description=label.capitalize(), continuous_update=False, rows=largest)
         self._message = ipywidgets.HTML()
         super().__init__([self._text, self._message])
         self.set(small_table(label, rows, largest))
@@ -217,6 +213,4 @@ class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
 
     def _say(self, sentence: str) -> None:
         self.error = sentence
-        self._message.value = (
-            f'<p class="convlearn-error" role="alert">{escape(sentence)}</p>' if sentence else ""
-        )
+        self._message.value = f'<p class="convlearn-error" role="alert">{escape(sentence)}</p>' if sentence else ""

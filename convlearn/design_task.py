@@ -44,9 +44,7 @@ class Demand(NamedTuple):
         distance = f"{abs(self.found - self.limit):,}"
         if self.at_most:
             return f"{distance} {'under' if self.met else 'over'} the budget of {self.limit:,}"
-        return (
-            f"{self.limit:,} asked for" if self.met else f"{distance} fewer than the {self.limit:,} asked for"
-        )
+        return f"{self.limit:,} asked for" if self.met else f"{distance} fewer than the {self.limit:,} asked for"
 
 
 @dataclass(frozen=True, repr=False)

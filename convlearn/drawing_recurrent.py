@@ -171,8 +171,7 @@ def _feeds(elements: Iterable[Element], layer: RecurrentLayer) -> list[str]:
 def _feed(down: float, places: Sequence[float], color: str) -> str:
     along = svg.line([(WIRES_START, down), (max(places), down)], stroke=color, stroke_width=2)
     ups = [
-        svg.circle((across, down), 4, fill=color)
-        + _wire(((across, down), (across, GATES + BOX[1])), color, 2)
+        svg.circle((across, down), 4, fill=color) + _wire(((across, down), (across, GATES + BOX[1])), color, 2)
         for across in places
     ]
     return "".join([along, *ups])

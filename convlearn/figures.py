@@ -58,9 +58,7 @@ def scaling_plot(setting: Setting, quantity: str) -> Plot:
     axes.set_xticks(values[:: 1 + len(values) // 10], minor=False)
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.xaxis.minorticks_off()
-    axes.legend(
-        loc="center left", bbox_to_anchor=(1.02, 0.5), frameon=False, handlelength=2.5, fontsize=FONT_SIZE
-    )
+    axes.legend(loc="center left", bbox_to_anchor=(1.02, 0.5), frameon=False, handlelength=2.5, fontsize=FONT_SIZE)
     for text in (axes.xaxis.label, axes.yaxis.label):
         text.set_fontsize(FONT_SIZE)
     axes.tick_params(labelsize=FONT_SIZE)

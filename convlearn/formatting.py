@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 
-def text_table(
-    header: Sequence[str], rows: Sequence[Sequence[str]], total: Sequence[str] | None = None
-) -> str:
+def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], total: Sequence[str] | None = None) -> str:
     """Return an aligned table, words to the left, numbers to the right, with a line above the totals.
 
     >>> print(text_table(["layer", "multiplies"], [["1", "5,400"], ["2", "600"]], ["total", "6,000"]))

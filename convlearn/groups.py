@@ -60,9 +60,7 @@ def diagonal_blocks(weight: npt.ArrayLike, groups: int) -> Array:
     weight = array("weight", weight, "out_channels, in_channels, kernel height, kernel width")
     _must_divide(groups, out_channels=weight.shape[0], in_channels=weight.shape[1])
     by_group = np.split(weight, groups)
-    return np.concatenate(
-        [np.split(kernels, groups, axis=1)[group] for group, kernels in enumerate(by_group)]
-    )
+    return np.concatenate([np.split(kernels, groups, axis=1)[group] for group, kernels in enumerate(by_group)])
 
 
 def with_zeros(weight: npt.ArrayLike, groups: int) -> Array:

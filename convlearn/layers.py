@@ -96,9 +96,7 @@ class Conv2d(WindowLayer):
         )
         for name in ("in_channels", "out_channels"):
             if getattr(self, name) % self.groups:
-                raise ValueError(
-                    f"`{name}` ({getattr(self, name)}) must be divisible by `groups` ({self.groups})"
-                )
+                raise ValueError(f"`{name}` ({getattr(self, name)}) must be divisible by `groups` ({self.groups})")
         if self.padding == "same" and self.stride != (1, 1):
             raise ValueError(f"`stride` ({as_given(self.stride)}) must be 1 with `padding` 'same'")
 

@@ -83,9 +83,7 @@ def run(layers: Layers, input_shape: Shape, batch_size: int = 1, seed: int = 0) 
     for _ in range(batch_size):
         values: Array = random.integers(-9, 10, tuple(input_shape)).astype(np.float64)
         outputs.append(follow(layers, _Metering(tally, iter(arrays)), values))
-    return Run(
-        stack, tuple(input_shape), np.stack(outputs), tally.operations, tally.operations_without_padding
-    )
+    return Run(stack, tuple(input_shape), np.stack(outputs), tally.operations, tally.operations_without_padding)
 
 
 class _Metering:

@@ -320,9 +320,7 @@ def _move(function: Callable[..., Any], tally: Tally, *args: Any, **options: Any
     weighted = all(array.weighted for array in _flat(args) if isinstance(array, MeteredArray))
     if isinstance(values, np.ndarray):
         return _on_meter(values, tally, marks, weighted)
-    return [
-        _on_meter(part, tally, part_marks, weighted) for part, part_marks in zip(values, marks, strict=True)
-    ]
+    return [_on_meter(part, tally, part_marks, weighted) for part, part_marks in zip(values, marks, strict=True)]
 
 
 def _each_array(values: Any, change: Callable[[Any], Array]) -> list[Any]:
@@ -350,9 +348,7 @@ def _pad(
     return _on_meter(values, tally, np.pad(array.on_data, pad_width), array.weighted)
 
 
-def _zeros_like(
-    function: Callable[..., Any], tally: Tally, array: MeteredArray, **options: Any
-) -> MeteredArray:
+def _zeros_like(function: Callable[..., Any], tally: Tally, array: MeteredArray, **options: Any) -> MeteredArray:
     """Return zeros that count as data, not as padding: a state to start from."""
     zeros = np.zeros_like(np.asarray(array), **options)
     return _on_meter(zeros, tally, np.ones(zeros.shape, dtype=bool), weighted=False)

@@ -121,9 +121,7 @@ def _input_table(rows: Table, padding: int, marks: Marks) -> str:
 
 def _kernel_table(weights: Table, marks: Marks) -> str:
     down, across = range(len(weights)), range(len(weights[0]))
-    body = [
-        [_cell(str(weights[row][column]), "", marks.get((row, column))) for column in across] for row in down
-    ]
+    body = [[_cell(str(weights[row][column]), "", marks.get((row, column))) for column in across] for row in down]
     return _table(
         "kernel",
         f"Kernel {len(down)}×{len(across)}",
@@ -165,9 +163,7 @@ def _sum_table(step: Step, hide_result: bool) -> str:
 
 def _use_table(uses: Sequence[tuple[Step, Term]], partner: str, partners: Iterable[str]) -> str:
     outputs = (f"<td>{step.place[0] + 1}, {step.place[1] + 1}</td>" for step, _ in uses)
-    return _working_table(
-        "Where it is used", {"output row, column": outputs, partner: partners} if uses else {}
-    )
+    return _working_table("Where it is used", {"output row, column": outputs, partner: partners} if uses else {})
 
 
 def _working_table(caption: str, rows: Mapping[str, Iterable[str]]) -> str:

@@ -123,9 +123,6 @@ def _bar(values: int) -> list[str]:
     ends = [[(x, BAR_TOP - 5), (x, BAR_TOP + 5)] for x in (LEFT, right)]
     label = f"{values:,} value{'s' * (values > 1)}"
     return [
-        *(
-            svg.line(places, stroke="black", stroke_width=2)
-            for places in [*ends, [(LEFT, BAR_TOP), (right, BAR_TOP)]]
-        ),
+        *(svg.line(places, stroke="black", stroke_width=2) for places in [*ends, [(LEFT, BAR_TOP), (right, BAR_TOP)]]),
         svg.text((right + 8, BAR_TOP + 6), label, font_size=FONT_SIZE),
     ]

@@ -20,19 +20,14 @@ def fit_picture(fit: Fit) -> str:
     """
     largest = float(np.abs(fit.wanted).max())
     patterns = [
-        _table(f"kernel {name}", pattern, 1.0)
-        for name, pattern in zip(ascii_uppercase, fit.patterns, strict=False)
+        _table(f"kernel {name}", pattern, 1.0) for name, pattern in zip(ascii_uppercase, fit.patterns, strict=False)
     ]
-    wanted = [
-        _table(f"output {output}", kernel, largest) for output, kernel in enumerate(fit.wanted, start=1)
-    ]
+    wanted = [_table(f"output {output}", kernel, largest) for output, kernel in enumerate(fit.wanted, start=1)]
     made = [
         _table(_amounts_in_words(amounts), kernel, largest)
         for amounts, kernel in zip(fit.amounts, fit.made, strict=True)
     ]
-    missing = [
-        _table("missing" if _shows(kernel) else "nothing missing", kernel, largest) for kernel in fit.missing
-    ]
+    missing = [_table("missing" if _shows(kernel) else "nothing missing", kernel, largest) for kernel in fit.missing]
     rows = {"Depthwise": patterns, "Wanted": wanted, "Made": made, "Missing": missing}
     return f'<div class="convlearn-fit">{"".join(_row(*row) for row in rows.items())}</div>'
 
@@ -68,15 +63,11 @@ def _loss_in_words(fit: Fit) -> str:
 
 
 def _row(name: str, tables: list[str]) -> str:
-    return (
-        f'<div class="row"><p><strong>{name}</strong></p><div class="kernels">{"".join(tables)}</div></div>'
-    )
+    return f'<div class="row"><p><strong>{name}</strong></p><div class="kernels">{"".join(tables)}</div></div>'
 
 
 def _amounts_in_words(amounts: Array) -> str:
-    terms = (
-        f"{in_tenths(amount)} {name}" for name, amount in zip(ascii_uppercase, amounts.tolist(), strict=False)
-    )
+    terms = (f"{in_tenths(amount)} {name}" for name, amount in zip(ascii_uppercase, amounts.tolist(), strict=False))
     return " + ".join(terms).replace("+ -", "- ")
 
 

@@ -81,9 +81,7 @@ def _blocks(layer: Conv2d, changed: int) -> str:
 
 def _block(group: int, channels: range, kernels: int, weights: int, changed: int) -> str:
     outputs = range(group * kernels, (group + 1) * kernels)
-    lines = [
-        _line(channel, [f"<td>{weights}</td>"] * kernels, marked=channel == changed) for channel in channels
-    ]
+    lines = [_line(channel, [f"<td>{weights}</td>"] * kernels, marked=channel == changed) for channel in channels]
     caption = f"<caption>Group {group + 1}</caption>"
     return f'<table style="--columns: {kernels + 1}">{caption}{_head(outputs, set())}{"".join(lines)}</table>'
 
@@ -125,9 +123,7 @@ def links_table(links: Links, changed: int) -> str:
 
 
 def _head(outputs: range, marked: set[int]) -> str:
-    cells = (
-        f'<th scope="col"{" class=marked" * (channel in marked)}>{channel + 1}</th>' for channel in outputs
-    )
+    cells = (f'<th scope="col"{" class=marked" * (channel in marked)}>{channel + 1}</th>' for channel in outputs)
     return f"<tr><td></td>{''.join(cells)}</tr>"
 
 

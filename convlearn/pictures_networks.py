@@ -111,9 +111,7 @@ def comparison_picture(names: tuple[str, str], costs: tuple[NetworkCosts, Networ
         + _two("multiplies", left.multiplies, right.multiplies)
         + _two("layers that multiply", len(left.lines), len(right.lines))
     )
-    table = (
-        f"<table><caption>Side by side</caption><thead><tr>{head}</tr></thead><tbody>{totals}</tbody></table>"
-    )
+    table = f"<table><caption>Side by side</caption><thead><tr>{head}</tr></thead><tbody>{totals}</tbody></table>"
     kinds = "".join(
         _table(f"{name}, by kind of layer", "kind", "layers", by_kind(cost), cost)
         for name, cost in zip(names, costs, strict=True)

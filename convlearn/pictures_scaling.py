@@ -96,9 +96,7 @@ def _step(step: Step | None, frame: Frame) -> list[str]:
 def _factor(place: Place, words: str, anchor: str) -> str:
     # The white edge keeps the words readable where they cross a line.
     edge = {"paint_order": "stroke", "stroke": "white", "stroke_width": 4}
-    return svg.text(
-        place, words, fill=STEP, font_size=FONT_SIZE, font_weight="bold", text_anchor=anchor, **edge
-    )
+    return svg.text(place, words, fill=STEP, font_size=FONT_SIZE, font_weight="bold", text_anchor=anchor, **edge)
 
 
 def _middle(start: float, end: float, frame: Frame) -> float:

@@ -31,9 +31,7 @@ def separable_picture(exchange: Exchange, cells: str = TIMES_FEWER) -> str:
 def _ratios_table(exchange: Exchange, cells: str) -> str:
     head = "".join(f'<th scope="col">{channels}</th>' for channels in OUT_CHANNELS)
     body = "".join(_ratios_row(size, exchange, cells) for size in KERNEL_SIZES)
-    caption = (
-        "One convolution : two steps" if cells == TIMES_FEWER else "Two steps : one convolution, in percent"
-    )
+    caption = "One convolution : two steps" if cells == TIMES_FEWER else "Two steps : one convolution, in percent"
     return (
         f'<div class="convlearn-scroll" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="ratios"><caption>{caption}</caption>'
@@ -94,9 +92,7 @@ def _key(kind: str, name: str, amount: int, cost: Cost) -> str:
 
 
 def _bar(name: str, parts: list[tuple[str, int]], longest: int) -> str:
-    pieces = "".join(
-        f'<i class="{kind}" style="width: {100 * amount / longest:.2f}%"></i>' for kind, amount in parts
-    )
+    pieces = "".join(f'<i class="{kind}" style="width: {100 * amount / longest:.2f}%"></i>' for kind, amount in parts)
     return f'<div class="bar"><span>{name}</span><span class="track">{pieces}</span></div>'
 
 
@@ -105,12 +101,8 @@ def _bar(name: str, parts: list[tuple[str, int]], longest: int) -> str:
 
 def _costs_table(exchange: Exchange) -> str:
     rows = [
-        [cost.name, *(f"{amount:,}" for amount in (*cost[1:], cost.both)), cost.times_fewer]
-        for cost in exchange.costs
+        [cost.name, *(f"{amount:,}" for amount in (*cost[1:], cost.both)), cost.times_fewer] for cost in exchange.costs
     ]
     header = ["", "one convolution", "depthwise", "pointwise", "both steps", "one : both"]
     table = html_table("What it costs", header, rows)
-    return (
-        '<div class="convlearn-scroll costs" tabindex="0" role="region" aria-label="What it costs">'
-        f"{table}</div>"
-    )
+    return f'<div class="convlearn-scroll costs" tabindex="0" role="region" aria-label="What it costs">{table}</div>'

@@ -60,8 +60,7 @@ def _table(kind: str, caption: str, values: Array, marked: Places, down: str = "
     names = "".join(f'<th scope="col">{across} {column + 1}</th>' for column in range(values.shape[1]))
     head = f"<tr><td></td>{names}</tr>" if across else ""
     body = "".join(
-        f"<tr>{_row_name(down, row)}{_cells(row, line, marked)}</tr>"
-        for row, line in enumerate(values.tolist())
+        f"<tr>{_row_name(down, row)}{_cells(row, line, marked)}</tr>" for row, line in enumerate(values.tolist())
     )
     return f'<table class="{kind}"><caption>{caption}</caption>{head}{body}</table>'
 
@@ -72,8 +71,6 @@ def _row_name(down: str, row: int) -> str:
 
 def _cells(row: int, values: list[int], marked: Places) -> str:
     return "".join(
-        f'<td class="marked"><b>{value}</b></td>'
-        if (row, column) in marked
-        else f'<td class="value">{value}</td>'
+        f'<td class="marked"><b>{value}</b></td>' if (row, column) in marked else f'<td class="value">{value}</td>'
         for column, value in enumerate(values)
     )

@@ -26,9 +26,7 @@ class PoolLayer(WindowLayer):
     def _arguments(self) -> list[tuple[str, object, object]]:
         """Return name, value and default of every argument; the stride is the kernel size unless given."""
         own_defaults = {"stride": as_given(self.kernel_size)}
-        return [
-            (name, value, own_defaults.get(name, default)) for name, value, default in super()._arguments()
-        ]
+        return [(name, value, own_defaults.get(name, default)) for name, value, default in super()._arguments()]
 
     def windows(self, input_shape: Shape) -> Windows:
         """Return where the window stops, for each channel."""
@@ -91,9 +89,7 @@ class MaxPool2d(PoolLayer):
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
         """Execute `reference.max_pool2d`."""
-        return reference.max_pool2d(
-            input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode
-        )
+        return reference.max_pool2d(input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode)
 
 
 @dataclass(frozen=True, init=False, repr=False)
@@ -119,9 +115,7 @@ class AvgPool2d(PoolLayer):
     stride: Pair
     padding: Pair
 
-    def __init__(
-        self, kernel_size: IntOrPair, stride: IntOrPair | None = None, padding: IntOrPair = 0
-    ) -> None:
+    def __init__(self, kernel_size: IntOrPair, stride: IntOrPair | None = None, padding: IntOrPair = 0) -> None:
         set_once(
             self,
             kernel_size=pair("kernel_size", kernel_size, at_least=1),

@@ -192,9 +192,7 @@ class Question(Asked):
             raise ValueError(f"{whose}: {error} but must be {self.kind.expects}") from None
 
     def _lettered_options(self) -> list[str]:
-        return [
-            f"{letter}) {option}" for letter, option in zip(ascii_lowercase, self.kind.options, strict=False)
-        ]
+        return [f"{letter}) {option}" for letter, option in zip(ascii_lowercase, self.kind.options, strict=False)]
 
     def check(self, *given: object) -> Verdict:
         """Say whether the answer is right, and if not, which wrong idea gives it.
@@ -328,9 +326,7 @@ def _result(function: Callable[..., object], case: tuple[object, ...]) -> Array:
         message = " ".join(str(error).split())
         raise UnreadableError(f"{_call(function, case)} raised {type(error).__name__}: {message}") from error
     if result is None or result is ...:
-        raise UnfinishedError(
-            f"{_call(function, case)} returned {result}; fill in the body and return the result"
-        )
+        raise UnfinishedError(f"{_call(function, case)} returned {result}; fill in the body and return the result")
     no_numbers = UnreadableError(
         f"{_call(function, case)} returned {shown(result)}, which is no number or table of numbers"
     )

@@ -34,8 +34,7 @@ def readings(run: Run, padding_taps: bool = True) -> list[Reading]:
     10,800 FLOPs at 2 per MAC: 2 × 5,400 multiplies
     """
     return [
-        _reading(convention, _operations(run, padding_taps and convention.padding_taps))
-        for convention in CONVENTIONS
+        _reading(convention, _operations(run, padding_taps and convention.padding_taps)) for convention in CONVENTIONS
     ]
 
 

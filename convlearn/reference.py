@@ -156,16 +156,12 @@ def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | No
     input = array("input", input, "in_features" if _dimensions(input) == 1 else "steps, in_features")
     weight = array("weight", weight, "out_features, in_features")
     if input.shape[-1] != weight.shape[1]:
-        raise ValueError(
-            f"`weight` reads {weight.shape[1]} features but the input {input.shape} has {input.shape[-1]}"
-        )
+        raise ValueError(f"`weight` reads {weight.shape[1]} features but the input {input.shape} has {input.shape[-1]}")
     output: Array = np.tensordot(input, weight, axes=([-1], [1]))
     if bias is not None:
         bias = array("bias", bias, "out_features")
         if bias.shape[0] != weight.shape[0]:
-            raise ValueError(
-                f"`bias` has {bias.shape[0]} values but must have out_features = {weight.shape[0]}"
-            )
+            raise ValueError(f"`bias` has {bias.shape[0]} values but must have out_features = {weight.shape[0]}")
         output = output + bias
     return output
 
@@ -237,8 +233,7 @@ def _pool_windows(
     dilation = pair("dilation", dilation, at_least=1)
     padding = pool_padding(size, padding, dilation)
     down, across = (
-        sliding_axis(*axis, ceil_mode)
-        for axis in zip(input.shape[1:], size, step, padding, dilation, strict=True)
+        sliding_axis(*axis, ceil_mode) for axis in zip(input.shape[1:], size, step, padding, dilation, strict=True)
     )
     padded = np.pad(input, ((0, 0), down.padding, across.padding), constant_values=padding_value)
     span = [effective_kernel_size(*axis) for axis in zip(size, dilation, strict=True)]
@@ -350,9 +345,7 @@ def batch_norm2d(
 def _per_channel(name: str, value: npt.ArrayLike, channels: int) -> Array:
     values = array(name, value, "channels")
     if values.shape[0] != channels:
-        raise ValueError(
-            f"`{name}` has {values.shape[0]} values but must have one for each channel ({channels})"
-        )
+        raise ValueError(f"`{name}` has {values.shape[0]} values but must have one for each channel ({channels})")
     return values
 
 

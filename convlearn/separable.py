@@ -106,9 +106,7 @@ class Exchange:
     @property
     def costs(self) -> list[Cost]:
         """Return every cost, in the order of the table that shows them."""
-        one, depthwise, pointwise = (
-            _costs(layer, self.input_shape) for layer in (self.ordinary, *self.steps)
-        )
+        one, depthwise, pointwise = (_costs(layer, self.input_shape) for layer in (self.ordinary, *self.steps))
         return [Cost(name, one[name], depthwise[name], pointwise[name]) for name in one]
 
     def cost(self, name: str) -> Cost:

@@ -29,9 +29,7 @@ def effective_kernel_size(kernel_size: int, dilation: int = 1) -> int:
     return dilation * (kernel_size - 1) + 1
 
 
-def output_size(
-    input_size: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1
-) -> int:
+def output_size(input_size: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> int:
     """Return the number of places at which the kernel fits: one output value each.
 
     (input_size + 2 * padding - effective_kernel_size) // stride + 1

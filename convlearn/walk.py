@@ -194,9 +194,7 @@ class Walk:
         """Say which outputs the input at `place` enters, and through which weight."""
         row, column = place
         inside = 0 <= row < len(self.rows) and 0 <= column < len(self.rows[0])
-        name = (
-            f"Input {_at(place)} (value {self.rows[row][column]})" if inside else "This zero of the padding"
-        )
+        name = f"Input {_at(place)} (value {self.rows[row][column]})" if inside else "This zero of the padding"
         uses = self.uses_of_input(place)
         by_output = ", ".join(
             f"({step.place[0] + 1}, {step.place[1] + 1}) ×{_in_sum(term.weight)}" for step, term in uses

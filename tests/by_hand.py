@@ -80,8 +80,7 @@ def conv_output(layer, image, weight, bias):
         [
             [
                 sum(
-                    weight[out][channel][i][j]
-                    * image[out // channels_made * channels_read + channel][row][column]
+                    weight[out][channel][i][j] * image[out // channels_made * channels_read + channel][row][column]
                     for channel in range(channels_read)
                     for i, row in enumerate(down)
                     for j, column in enumerate(across)
@@ -99,9 +98,7 @@ def conv_output(layer, image, weight, bias):
 def folds(layer, shape, padding_taps):
     """Count the adds or comparisons that turn each window into one value, channel by channel."""
     return sum(
-        max(values - 1, 0)
-        for _ in range(shape[0])
-        for values in taps(pool_places(layer, shape), shape, padding_taps)
+        max(values - 1, 0) for _ in range(shape[0]) for values in taps(pool_places(layer, shape), shape, padding_taps)
     )
 
 

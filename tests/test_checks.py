@@ -152,9 +152,7 @@ def test_numbers_that_are_not_finite_are_refused(number):
 # -- whole_number_table -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "value", [[[0, 1], [2, 2]], ((0, 1), (2, 2)), np.array([[0, 1], [2, 2]], dtype=np.uint8)]
-)
+@pytest.mark.parametrize("value", [[[0, 1], [2, 2]], ((0, 1), (2, 2)), np.array([[0, 1], [2, 2]], dtype=np.uint8)])
 def test_a_table_comes_back_as_rows_of_plain_ints(value):
     rows = whole_number_table("kernel", value)
     assert rows == ((0, 1), (2, 2))

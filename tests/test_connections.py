@@ -32,9 +32,7 @@ def grouped(draw, in_channels=None):
     """Draw a grouped convolution that keeps a 3x3 input as large as it is."""
     if in_channels is None:
         in_channels = draw(st.integers(1, 12))
-    groups = draw(
-        st.sampled_from([number for number in range(1, in_channels + 1) if not in_channels % number])
-    )
+    groups = draw(st.sampled_from([number for number in range(1, in_channels + 1) if not in_channels % number]))
     out_channels = groups * draw(st.integers(1, 4))
     return Conv2d(in_channels, out_channels, draw(st.sampled_from([1, 3])), padding="same", groups=groups)
 

@@ -231,9 +231,7 @@ def test_a_position_that_is_not_there_is_explained_and_the_film_stays(text):
     shown = film(position=3)
     shown.type_position(text)
     assert shown.shown == FRAMES[2]
-    assert shown.position_error == (
-        f"`position` ({text or 'empty'}) must be a whole number from 1 to 9. It stays 3."
-    )
+    assert shown.position_error == (f"`position` ({text or 'empty'}) must be a whole number from 1 to 9. It stays 3.")
 
 
 def test_explanations_go_with_a_good_position_and_with_new_frames():

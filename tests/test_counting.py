@@ -112,9 +112,7 @@ def test_the_collision_of_two_conventions():
     table = count(Conv2d(3, 6, 3), (3, 4, 4))
     assert table.total(MACS) == 6 * 2 * 2 * 3 * 9 == 648
     assert table.total(TWO_PER_MAC) == table.total(EXACT) == 1_296
-    assert (
-        table.total(EXACT_WITHOUT_BIAS) == 1_272 == count(Conv2d(3, 6, 3, bias=False), (3, 4, 4)).total(EXACT)
-    )
+    assert table.total(EXACT_WITHOUT_BIAS) == 1_272 == count(Conv2d(3, 6, 3, bias=False), (3, 4, 4)).total(EXACT)
 
 
 def test_every_kind_can_be_priced():
@@ -157,9 +155,7 @@ def test_rows_sum_to_totals_under_every_convention(drawn, batch_size):
     assert_rows_sum_to_totals(table)
 
 
-@pytest.mark.parametrize(
-    ("layers", "shape"), [(MIXED, (3, 9, 8)), (vgg16(), (3, 224, 224))], ids=["mixed", "vgg16"]
-)
+@pytest.mark.parametrize(("layers", "shape"), [(MIXED, (3, 9, 8)), (vgg16(), (3, 224, 224))], ids=["mixed", "vgg16"])
 def test_networks_sum_to_totals_under_every_convention(layers, shape):
     assert_rows_sum_to_totals(count(layers, shape, batch_size=3))
 

@@ -23,9 +23,7 @@ def made(name: str) -> Explorer:
     return getattr(explorers, name)(**FOLLOWING.get(name, {}))
 
 
-CONTROLS = [
-    (name, control) for name in explorers.__all__ if name != "Stepper" for control in made(name).controls
-]
+CONTROLS = [(name, control) for name in explorers.__all__ if name != "Stepper" for control in made(name).controls]
 
 
 def other_values(control: object) -> list:

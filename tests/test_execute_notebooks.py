@@ -77,9 +77,7 @@ def test_nothing_of_one_run_stays(executed: Path) -> None:
     assert [cell.metadata for cell in notebook.cells] == [{"tags": ["kept"]}] * 4
 
 
-def test_a_failing_cell_is_told_and_the_file_stays(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_failing_cell_is_told_and_the_file_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path / "lesson.ipynb", "total = 9", "total / 0", "total")
     before = path.read_bytes()
     assert main([str(path)]) == 1

@@ -130,9 +130,7 @@ def assert_tells_where_it_is_used(stepper, grid, place):
 
 def assert_tells_the_misfit(stepper):
     """Expect the reason instead of an output."""
-    assert re.match(
-        r"No output: `kernel_size` \(\d+\) spans \d+ with `dilation` \d+ and must fit", stepper.sentence
-    )
+    assert re.match(r"No output: `kernel_size` \(\d+\) spans \d+ with `dilation` \d+ and must fit", stepper.sentence)
     assert 'data-grid="output"' not in stepper.picture
     assert stepper.film.frames == {"1": [stepper.picture, stepper.sentence]}
 
@@ -181,8 +179,7 @@ def test_a_stepper_starts_with_what_it_is_given(arguments):
 def test_the_sentence_of_the_ninth_step(stepper):
     tell(stepper, {"typed": "9"})
     assert stepper.sentence == (
-        "Row 3, column 3: 2×0 + 2×1 + 3×2 + 0×2 + 2×2 + 2×0 + 0×0 + 0×1 + 1×2 = 14. "
-        "81 multiplies and 72 adds so far."
+        "Row 3, column 3: 2×0 + 2×1 + 3×2 + 0×2 + 2×2 + 2×0 + 0×0 + 0×1 + 1×2 = 14. 81 multiplies and 72 adds so far."
     )
 
 
@@ -311,9 +308,7 @@ def test_own_tables_are_taken(stepper):
 
 @pytest.mark.parametrize("position", range(1, 10))
 def test_a_hidden_result_stands_nowhere(position):
-    stepper = Stepper(
-        input=[[10 * row + column + 1 for column in range(5)] for row in range(5)], kernel=[[1] * 3] * 3
-    )
+    stepper = Stepper(input=[[10 * row + column + 1 for column in range(5)] for row in range(5)], kernel=[[1] * 3] * 3)
     stepper.hide_result.value = True
     tell(stepper, {"typed": str(position)})
     assert shown_total(stepper)[-1] == "?"
@@ -361,9 +356,7 @@ def test_a_pick_in_a_picture_that_is_older_than_the_padding_means_what_was_click
     assert_tells_where_it_is_used(stepper, "input", (0, 0))
 
 
-@pytest.mark.parametrize(
-    "place", [("input", (5, 0)), ("input", (-1, 0)), ("kernel", (3, 0)), ("output", (0, 0))]
-)
+@pytest.mark.parametrize("place", [("input", (5, 0)), ("input", (-1, 0)), ("kernel", (3, 0)), ("output", (0, 0))])
 def test_a_pick_of_a_place_that_is_no_more_changes_nothing(stepper, place):
     before = state_of(stepper)
     stepper.pick(*place)
@@ -705,9 +698,7 @@ def test_a_notebook_gets_the_live_view_a_static_page_and_the_sentence(stepper):
 
 
 def test_the_stored_page_has_every_number_of_the_example(stepper):
-    page = re.sub(
-        r"<style>.*?</style>|<[^>]*>", " ", stepper._repr_mimebundle_()["text/html"], flags=re.DOTALL
-    )
+    page = re.sub(r"<style>.*?</style>|<[^>]*>", " ", stepper._repr_mimebundle_()["text/html"], flags=re.DOTALL)
     numbers = re.findall(r"\d+", page)
     for wanted in [*INPUT.flat, *KERNEL.flat, SUMS[0]]:
         assert str(wanted) in numbers

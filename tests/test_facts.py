@@ -29,9 +29,7 @@ def test_adds_are_those_that_belong_to_the_multiplies():
 def test_repr_is_the_constructor_call_with_rare_kinds_only_where_there_are_any():
     assert repr(Operations(81, 72)) == "Operations(multiplies=81, accumulations=72, bias_adds=0)"
     pooled = Operations(comparisons=8, divisions=1)
-    assert (
-        repr(pooled) == "Operations(multiplies=0, accumulations=0, bias_adds=0, comparisons=8, divisions=1)"
-    )
+    assert repr(pooled) == "Operations(multiplies=0, accumulations=0, bias_adds=0, comparisons=8, divisions=1)"
     assert eval(repr(pooled)) == pooled  # noqa: S307
 
 

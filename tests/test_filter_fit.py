@@ -124,9 +124,7 @@ def test_sentences() -> None:
         "is a sum of multiples of these 3; 8 percent of what is wanted is missing, by the sum of squares. Nothing "
         "is made of output 2."
     )
-    assert fit_sentence(fit(RANDOM)).endswith(
-        "53 percent of what is wanted is missing, by the sum of squares."
-    )
+    assert fit_sentence(fit(RANDOM)).endswith("53 percent of what is wanted is missing, by the sum of squares.")
     assert fit_sentence(fit(MULTIPLES)).endswith("is a multiple of it; nothing is missing.")
 
 

@@ -43,9 +43,7 @@ def test_an_lstm_has_four_gates_of_one_size_then_the_cell_and_the_hidden_state()
     assert [part.name for part in gates] == ["forget gate f", "input gate i", "new values g", "output gate o"]
     for gate in gates:
         assert gate.parameters == Parameters(weights=5 * (4 + 5), biases=5 * 2)
-        assert gate.operations == Operations(
-            multiplies=5 * 9, accumulations=5 * 8, bias_adds=5 * 2, function_values=5
-        )
+        assert gate.operations == Operations(multiplies=5 * 9, accumulations=5 * 8, bias_adds=5 * 2, function_values=5)
     assert cell.operations == Operations(elementwise_multiplies=2 * 5, elementwise_adds=5)
     assert hidden.operations == Operations(elementwise_multiplies=5, function_values=5)
 

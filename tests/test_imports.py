@@ -82,17 +82,11 @@ def test_imports_are_seen():
 def test_imports_run_one_way():
     """Imports at the top of a module, from module to module, never come back to where they started."""
     graph = {
-        f"convlearn.{module}": {
-            name for name in imported(tree.body) if name.removeprefix("convlearn.") in TREES
-        }
+        f"convlearn.{module}": {name for name in imported(tree.body) if name.removeprefix("convlearn.") in TREES}
         for module, tree in TREES.items()
     }
     order = list(TopologicalSorter(graph).static_order())  # raises CycleError
-    assert (
-        order.index("convlearn.shapes")
-        < order.index("convlearn.walk")
-        < order.index("convlearn.explorers.stepper")
-    )
+    assert order.index("convlearn.shapes") < order.index("convlearn.walk") < order.index("convlearn.explorers.stepper")
 
 
 def test_importing_the_package_loads_no_widgets_and_no_figures():
@@ -103,9 +97,7 @@ def test_importing_the_package_loads_no_widgets_and_no_figures():
 
 def test_the_modules_without_widgets_and_figures_load_none_even_through_others():
     pure = [
-        f"convlearn.{module}"
-        for module in TREES
-        if in_house(module) not in MAY_LOAD_HEAVY and "__init__" not in module
+        f"convlearn.{module}" for module in TREES if in_house(module) not in MAY_LOAD_HEAVY and "__init__" not in module
     ]
     loaded = loaded_after(*(f"import {module}" for module in pure))
     assert {"convlearn.shapes", "convlearn.walk", "convlearn.pictures"} <= loaded

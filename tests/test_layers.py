@@ -43,9 +43,7 @@ ARTICLE_LAYERS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("layer", "parameters", "multiplies", "accumulations", "exact", "on_data"), ARTICLE_LAYERS
-)
+@pytest.mark.parametrize(("layer", "parameters", "multiplies", "accumulations", "exact", "on_data"), ARTICLE_LAYERS)
 def test_the_worked_layers(layer, parameters, multiplies, accumulations, exact, on_data):
     operations = layer.operations((4, 5, 5))
     assert layer.parameters() == Parameters(weights=parameters, biases=0)
@@ -162,9 +160,7 @@ def test_batch_norm_work_is_a_kind_of_its_own():
     layer = BatchNorm2d(64)
     assert layer.parameters() == Parameters(64, 64)
     assert BatchNorm2d(64, affine=False).parameters() == Parameters(0, 0)
-    assert layer.operations((64, 7, 7)) == Operations(
-        elementwise_multiplies=64 * 7 * 7, elementwise_adds=64 * 7 * 7
-    )
+    assert layer.operations((64, 7, 7)) == Operations(elementwise_multiplies=64 * 7 * 7, elementwise_adds=64 * 7 * 7)
     assert layer.output_shape((64, 7, 7)) == (64, 7, 7)
 
 

@@ -9,8 +9,7 @@ from convlearn import lessons
 from convlearn.questions import Asked, FunctionQuestion
 
 BANKS = [
-    importlib.import_module(f"convlearn.lessons.{module.name}")
-    for module in pkgutil.iter_modules(lessons.__path__)
+    importlib.import_module(f"convlearn.lessons.{module.name}") for module in pkgutil.iter_modules(lessons.__path__)
 ]
 QUESTIONS = [
     pytest.param(question, id=f"{bank.__name__.rpartition('.')[2]}.{name}")

@@ -61,9 +61,7 @@ def test_repr_shows_both_counts_exactly():
         "accumulations   52,500           39,060\n"
         "bias adds            0                0"
     )
-    assert repr(meter.run([ReLU(), MaxPool2d(2)], (4, 5, 5))).startswith(
-        "2 layers executed on input (4, 5, 5)"
-    )
+    assert repr(meter.run([ReLU(), MaxPool2d(2)], (4, 5, 5))).startswith("2 layers executed on input (4, 5, 5)")
 
 
 def test_html_names_rows_and_columns():

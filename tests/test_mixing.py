@@ -8,9 +8,7 @@ import pytest
 from convlearn.mixing import mixing
 
 CHANNELS = (4, 6, 8, 12)
-ALL = [
-    (channels, groups) for channels in CHANNELS for groups in range(1, channels + 1) if not channels % groups
-]
+ALL = [(channels, groups) for channels in CHANNELS for groups in range(1, channels + 1) if not channels % groups]
 
 
 def reached_by_hand(channels, groups, shuffle, start):
@@ -18,11 +16,7 @@ def reached_by_hand(channels, groups, shuffle, start):
     size = channels // groups
 
     def spread(reached):
-        return {
-            group * size + place
-            for group in {channel // size for channel in reached}
-            for place in range(size)
-        }
+        return {group * size + place for group in {channel // size for channel in reached} for place in range(size)}
 
     reached = spread({start})
     if shuffle:

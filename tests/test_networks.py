@@ -145,9 +145,7 @@ def test_one_tower_doubles_the_convolutions_that_read_only_their_own_half():
 
 
 def test_where_the_paper_says_224_alexnet_does_not_fit():
-    with expect(
-        ValueError, "layer fc6, Linear(9216, 4096), on input (6400,): `in_features` (9216) must equal"
-    ):
+    with expect(ValueError, "layer fc6, Linear(9216, 4096), on input (6400,): `in_features` (9216) must equal"):
         count(networks.alexnet(), (3, 224, 224))
 
 
@@ -321,9 +319,7 @@ def channels_of(network):
 
 
 @pytest.mark.parametrize("make", [networks.mobilenet_v1, networks.mobilenet_v2])
-@pytest.mark.parametrize(
-    "same", [(1, 1.0, Fraction(1)), (0.75, Fraction(3, 4), np.float64(0.75)), (2, np.int64(2))]
-)
+@pytest.mark.parametrize("same", [(1, 1.0, Fraction(1)), (0.75, Fraction(3, 4), np.float64(0.75)), (2, np.int64(2))])
 def test_a_multiplier_is_the_number_whatever_its_type(make, same):
     first, *others = (channels_of(make(width)) for width in same)
     assert all(channels == first for channels in others)
@@ -341,9 +337,7 @@ def test_channels_are_rounded_down(numerator, denominator):
     width = Fraction(numerator, denominator)
     if 32 * width >= 1:
         plain = channels_of(networks.mobilenet_v1(1))
-        assert channels_of(networks.mobilenet_v1(width)) == [
-            channels * numerator // denominator for channels in plain
-        ]
+        assert channels_of(networks.mobilenet_v1(width)) == [channels * numerator // denominator for channels in plain]
 
 
 @given(st.integers(1, 300))

@@ -293,9 +293,7 @@ def test_the_picture_of_an_input_lists_outputs_and_weights(walk):
         "output row, column": [f"{step.place[0] + 1}, {step.place[1] + 1}" for step, _ in uses],
         "× weight": [str(term.weight) for _, term in uses],
     }
-    assert {name: [cell.text for cell in cells] for name, cells in working.items()} == (
-        listed if uses else {}
-    )
+    assert {name: [cell.text for cell in cells] for name, cells in working.items()} == (listed if uses else {})
 
 
 @every_walk

@@ -37,17 +37,10 @@ def test_blocks_links_and_costs_agree(groups, bias):
     picture = grouped_picture(layer, shape, connections(layer, shape), changed=3)
     *blocks, links, costs = TABLE.findall(picture)
     assert len(blocks) == groups
-    assert (
-        sum(int(cell) for block in blocks for cell in re.findall(r"<td>(\d+)</td>", block))
-        == 12 * 4 * 9 // groups
-    )
+    assert sum(int(cell) for block in blocks for cell in re.findall(r"<td>(\d+)</td>", block)) == 12 * 4 * 9 // groups
     assert sum(block.count("<td>9</td>") for block in blocks) == links.count("●") == 48 // groups
-    shown = [
-        [name, *map(int, (a.replace(",", ""), b.replace(",", ""))), c] for name, a, b, c in cells(costs)[1:]
-    ]
-    assert shown == [
-        [cost.name, cost.one_group, cost.grouped, cost.divided_by] for cost in savings(layer, shape)
-    ]
+    shown = [[name, *map(int, (a.replace(",", ""), b.replace(",", ""))), c] for name, a, b, c in cells(costs)[1:]]
+    assert shown == [[cost.name, cost.one_group, cost.grouped, cost.divided_by] for cost in savings(layer, shape)]
 
 
 def test_each_block_names_its_channels_and_kernels():
@@ -106,19 +99,15 @@ def test_the_sentence(layer, beginning, ending):
 def test_a_step_shows_its_group_and_no_other_kernel(groups, output_channel):
     step = channel_step(groups, output_channel, position=5)
     tables = {
-        re.search("<caption>(.*?)<", table).group(1): table
-        for table in TABLE.findall(channel_step_picture(step))
+        re.search("<caption>(.*?)<", table).group(1): table for table in TABLE.findall(channel_step_picture(step))
     }
     for channel in range(4):
         table = tables[f"Input {channel + 1}"]
         assert cells(table) == [[str(value) for value in row] for row in CHANNELS[channel].tolist()]
         assert table.count('"marked"') == (9 if channel in step.read else 0)
-    kernels = [
-        table for caption, table in tables.items() if caption.startswith(f"Kernel {output_channel + 1}, ")
-    ]
+    kernels = [table for caption, table in tables.items() if caption.startswith(f"Kernel {output_channel + 1}, ")]
     assert [cells(table) for table in kernels] == [
-        [[str(value) for value in row] for row in KERNELS[output_channel, channel].tolist()]
-        for channel in step.read
+        [[str(value) for value in row] for row in KERNELS[output_channel, channel].tolist()] for channel in step.read
     ]
     marked = re.findall(r'class="marked"><b>(\d+)', tables[f"Output {output_channel + 1}"])
     assert marked == [str(step.value)]

@@ -76,16 +76,12 @@ def test_a_linear_axis_starts_at_0_and_its_ticks_are_even(quantity):
     for end in LINEAR_ENDS[quantity]:
         frame = linear_frame(quantity, end, [0, 7])
         assert frame.up == (0, 10)
-        steps = {
-            after - before for before, after in zip(frame.ticks_across, frame.ticks_across[1:], strict=False)
-        }
+        steps = {after - before for before, after in zip(frame.ticks_across, frame.ticks_across[1:], strict=False)}
         assert len(steps) == 1
         assert frame.ticks_across[-1] == end
 
 
-@pytest.mark.parametrize(
-    ("number", "end"), [(0, 10), (10, 10), (11, 20), (21, 50), (51, 100), (5001, 10_000)]
-)
+@pytest.mark.parametrize(("number", "end"), [(0, 10), (10, 10), (11, 20), (21, 50), (51, 100), (5001, 10_000)])
 def test_round_numbers(number, end):
     assert round_number_from(number) == end
 

@@ -155,9 +155,7 @@ def test_no_float_is_rounded_to_the_answer(number):
 
 # -- anything a learner may pass -----------------------------------------------------------------------------
 
-SCALARS = (
-    st.none() | st.booleans() | st.integers() | st.floats() | st.complex_numbers() | st.text() | st.binary()
-)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.complex_numbers() | st.text() | st.binary()
 ANYTHING = st.recursive(
     SCALARS | st.fractions() | st.decimals() | st.dates(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner) | st.tuples(inner, inner),
@@ -305,15 +303,12 @@ def test_what_is_no_table_of_this_shape_is_named(answer, fact):
 def test_a_pair_of_three_is_named():
     verdict = ask((3, 5), WholeNumbers(shape=(2,))).check("1,234 x 5")
     assert repr(verdict) == (
-        "'1,234 x 5' has 3 values in one row. "
-        "Expected: 2 whole numbers, with a space, a comma or x between them."
+        "'1,234 x 5' has 3 values in one row. Expected: 2 whole numbers, with a space, a comma or x between them."
     )
 
 
 def test_a_table_of_any_shape_does_not_give_its_shape_away():
-    question = ask(
-        [[12, 17], [9, 14]], WholeNumbers((None, None)), [WrongModel("stride 1", OUTPUT, "Step by 2.")]
-    )
+    question = ask([[12, 17], [9, 14]], WholeNumbers((None, None)), [WrongModel("stride 1", OUTPUT, "Step by 2.")])
     assert question.check("12 17 / 9 14").right is True
     assert question.check(OUTPUT).wrong_model == "stride 1"
     assert question.check("12 17 9 14").right is False
@@ -352,9 +347,7 @@ def test_a_ratio_is_read_exactly(answer, number):
     assert Ratio().read(answer) == number
 
 
-@pytest.mark.parametrize(
-    "answer", ["1/0", "1/", "/9", "1/9/2", "one ninth", "%", "x", "1 1/2", True, "1:9", 1j]
-)
+@pytest.mark.parametrize("answer", ["1/0", "1/", "/9", "1/9/2", "one ninth", "%", "x", "1 1/2", True, "1:9", 1j])
 def test_what_is_no_ratio_is_refused(answer):
     with pytest.raises(UnreadableError):
         Ratio().read(answer)
@@ -388,9 +381,7 @@ def test_another_option_is_wrong():
 def test_what_is_no_option_is_named(answer):
     verdict = choice_question().check(answer)
     assert verdict.right is None
-    assert repr(verdict).endswith(
-        "is not one of the options. Expected: the letter or the words of one option."
-    )
+    assert repr(verdict).endswith("is not one of the options. Expected: the letter or the words of one option.")
 
 
 def test_an_option_that_is_a_number_may_be_passed_as_one():
@@ -417,9 +408,7 @@ def test_two_wrong_models_must_not_give_one_answer():
 
 
 def test_an_answer_must_be_of_its_kind():
-    with pytest.raises(
-        ValueError, match="the right answer: 'twelve' is not a number in digits but must be one"
-    ):
+    with pytest.raises(ValueError, match="the right answer: 'twelve' is not a number in digits but must be one"):
         ask("twelve")
     with pytest.raises(ValueError, match=r"wrong model 'slip': 12\.5 is not a whole number but must be one"):
         ask(12, wrong_models=[WrongModel("slip", 12.5, "")])
@@ -456,10 +445,7 @@ def correct(input, kernel):
     rows, columns = (size - length + 1 for size, length in zip(input.shape, kernel.shape, strict=True))
     height, width = kernel.shape
     return [
-        [
-            sum(input[y + i, x + j] * kernel[i, j] for i in range(height) for j in range(width))
-            for x in range(columns)
-        ]
+        [sum(input[y + i, x + j] * kernel[i, j] for i in range(height) for j in range(width)) for x in range(columns)]
         for y in range(rows)
     ]
 
@@ -527,9 +513,7 @@ def test_one_wrong_value_makes_a_loop_wrong(place, error):
 def test_a_wrong_shape_is_named_with_the_right_one():
     verdict = loop_question().check(lambda input, kernel: input)
     assert verdict.right is False
-    assert "your_function(np.array([[1, 2, 3], [4, 5, 6], [7, 8, 10]]), np.array([[1, 0], [2, 3]]))" in repr(
-        verdict
-    )
+    assert "your_function(np.array([[1, 2, 3], [4, 5, 6], [7, 8, 10]]), np.array([[1, 0], [2, 3]]))" in repr(verdict)
     assert repr(verdict).endswith("has shape (3, 3) but must have shape (2, 2).")
 
 
@@ -558,9 +542,7 @@ def test_a_stub_is_unanswered(function):
 def test_no_function_is_unanswered(nothing):
     verdict = loop_question().check(*nothing)
     assert verdict.right is None
-    assert repr(verdict) == (
-        "Not answered yet. Write the function and pass its name without parentheses to .check()."
-    )
+    assert repr(verdict) == ("Not answered yet. Write the function and pass its name without parentheses to .check().")
 
 
 def test_a_result_in_place_of_the_function_is_named():
@@ -627,9 +609,7 @@ def test_a_result_that_is_reused_for_the_next_call_is_kept_apart():
         shared[:] = number
         return shared
 
-    question = loop_question(
-        answer=lambda number: np.full((2, 2), number), cases=[(1,), (2,)], wrong_models=()
-    )
+    question = loop_question(answer=lambda number: np.full((2, 2), number), cases=[(1,), (2,)], wrong_models=())
     assert question.check(reuse).right is True
 
 

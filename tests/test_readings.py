@@ -33,9 +33,7 @@ def value(text):
 
 def worked_out(working):
     """Add up a working such as 2 × 5,400 multiplies + 150 bias adds."""
-    return sum(
-        prod(map(value, re.findall(NUMBER, part))) for part in re.sub("[^0-9,×+]", "", working).split("+")
-    )
+    return sum(prod(map(value, re.findall(NUMBER, part))) for part in re.sub("[^0-9,×+]", "", working).split("+"))
 
 
 # -- numbers and workings ------------------------------------------------------------------------------------
@@ -111,9 +109,7 @@ def test_without_padding_taps_the_numbers_are_those_of_the_operations_on_data(co
 
 
 def test_the_price_table_prices_the_run_as_the_conventions_do():
-    for line, reading in zip(
-        str(PriceTable()).splitlines()[1:], readings(run(WITH_BIAS, SHAPE)), strict=True
-    ):
+    for line, reading in zip(str(PriceTable()).splitlines()[1:], readings(run(WITH_BIAS, SHAPE)), strict=True):
         name, *prices, padding_taps = re.split("  +", line)
         counts = (MACS, ADDS, BIAS_ADDS) if padding_taps == "yes" else (ON_DATA, ON_DATA - 150, BIAS_ADDS)
         assert name == reading.convention.name
@@ -138,9 +134,8 @@ def test_the_sentence():
 
 
 def test_the_sentence_says_when_padding_taps_are_left_out():
-    assert (
-        "takes 4,056 multiplies, 3,906 accumulations and 0 bias adds without padding taps;"
-        in readings_sentence(run(LAYER, SHAPE), padding_taps=False)
+    assert "takes 4,056 multiplies, 3,906 accumulations and 0 bias adds without padding taps;" in readings_sentence(
+        run(LAYER, SHAPE), padding_taps=False
     )
 
 

@@ -69,9 +69,7 @@ def lstm_step(counter, layer, arrays, end, x, h, cell):
         for gate in range(4):
             row = gate * layer.hidden_size + unit
             gates.append(
-                counter.joined(
-                    half(counter, arrays, end, "ih", row, x), half(counter, arrays, end, "hh", row, h)
-                )
+                counter.joined(half(counter, arrays, end, "ih", row, x), half(counter, arrays, end, "hh", row, h))
             )
         i, f, o = (counter.sigmoid(gates[gate]) for gate in (0, 1, 3))
         g = counter.tanh(gates[2])
@@ -84,9 +82,7 @@ def gru_step(counter, layer, arrays, end, x, h, _):
     size = layer.hidden_size
 
     def both(row, hidden):
-        return counter.joined(
-            half(counter, arrays, end, "ih", row, x), half(counter, arrays, end, "hh", row, hidden)
-        )
+        return counter.joined(half(counter, arrays, end, "ih", row, x), half(counter, arrays, end, "hh", row, hidden))
 
     r = [counter.sigmoid(both(unit, h)) for unit in range(size)]
     z = [counter.sigmoid(both(size + unit, h)) for unit in range(size)]

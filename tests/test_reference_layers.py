@@ -87,9 +87,7 @@ def test_batch_norm_is_its_formula():
 
 def test_relu_and_flatten():
     image = values_of((3, 4, 5), 5)
-    assert reference.relu(image).tolist() == [
-        [[max(0, int(v)) for v in row] for row in rows] for rows in image
-    ]
+    assert reference.relu(image).tolist() == [[[max(0, int(v)) for v in row] for row in rows] for rows in image]
     assert reference.flatten(image).tolist() == [int(v) for channel in image for row in channel for v in row]
 
 

@@ -31,9 +31,7 @@ EVEN = Setting(in_channels=8, out_channels=8, kernel_size=1, input_size=28)
 @st.composite
 def settings_on_offer(draw):
     """Draw a setting that the sliders can reach."""
-    values = {
-        name: draw(st.sampled_from(options)) for name, options in QUANTITIES.items() if name != "groups"
-    }
+    values = {name: draw(st.sampled_from(options)) for name, options in QUANTITIES.items() if name != "groups"}
     setting = Setting(**values, half_padding=draw(st.booleans()), bias=draw(st.booleans()))
     return replace(setting, groups=draw(st.sampled_from(setting.values_on_offer("groups"))))
 
@@ -52,9 +50,7 @@ def test_the_counts_of_the_first_layer():
 
 
 def test_the_counts_with_everything_changed():
-    setting = Setting(
-        8, 12, 5, stride=2, groups=4, input_size=14, batch_size=2, half_padding=False, bias=True
-    )
+    setting = Setting(8, 12, 5, stride=2, groups=4, input_size=14, batch_size=2, half_padding=False, bias=True)
     outputs, terms = 2 * 12 * 5 * 5, 2 * 5 * 5  # (14 - 5) // 2 + 1 = 5
     assert counts(setting) == {
         "multiplies": outputs * terms,
@@ -100,11 +96,7 @@ def test_groups_that_do_not_divide_are_no_layer():
 
 @given(settings_on_offer())
 def test_groups_and_channels_are_offered_only_where_they_divide(setting):
-    groups = [
-        number
-        for number in range(1, 513)
-        if setting.in_channels % number == setting.out_channels % number == 0
-    ]
+    groups = [number for number in range(1, 513) if setting.in_channels % number == setting.out_channels % number == 0]
     assert setting.values_on_offer("groups") == groups
     for name in ("in_channels", "out_channels"):
         offered = setting.values_on_offer(name)
@@ -250,9 +242,7 @@ def test_the_sentence_tells_parameters_once():
 
 def test_the_sentence_says_that_0_has_no_place_on_logarithmic_axes():
     nothing = Setting(in_channels=1, kernel_size=1)  # one product an output, and no bias: no adds
-    assert (
-        "Logarithmic axes have no place for 0." in Chart(nothing, "stride", "adds", logarithmic=True).sentence
-    )
+    assert "Logarithmic axes have no place for 0." in Chart(nothing, "stride", "adds", logarithmic=True).sentence
     assert "Logarithmic" not in Chart(nothing, "stride", "adds").sentence
 
 

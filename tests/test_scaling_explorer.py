@@ -33,16 +33,12 @@ def press(explorer, name):
 
 def test_it_starts_with_the_layer_of_lesson_3():
     explorer = Scaling()
-    assert explorer.sentence.startswith(
-        "Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies"
-    )
+    assert explorer.sentence.startswith("Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies")
     assert explorer.picture == scaling_picture(Chart(Setting(), "out_channels", "multiplies"))
 
 
 def test_it_starts_with_what_it_is_given():
-    explorer = Scaling(
-        "stride", "adds", "logarithmic", in_channels=8, groups=2, half_padding=False, bias=True
-    )
+    explorer = Scaling("stride", "adds", "logarithmic", in_channels=8, groups=2, half_padding=False, bias=True)
     setting = Setting(in_channels=8, groups=2, half_padding=False, bias=True)
     assert explorer.sentence == Chart(setting, "stride", "adds", logarithmic=True).sentence
 

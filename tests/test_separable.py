@@ -87,9 +87,7 @@ def test_smallest_out_channels_is_the_smallest(times, kernel_size) -> None:
 def test_eight_times_fewer_from_72_channels_on_and_never_nine() -> None:
     assert smallest_out_channels(8, 3) == 72
     assert share_of_multiplies(72, 3) == Fraction(1, 72) + Fraction(8, 72)
-    with pytest.raises(
-        ValueError, match=r"^`times` \(9\) must be less than kernel_size \* kernel_size \(9\)$"
-    ):
+    with pytest.raises(ValueError, match=r"^`times` \(9\) must be less than kernel_size \* kernel_size \(9\)$"):
         smallest_out_channels(9, 3)
 
 

@@ -50,9 +50,7 @@ def test_effective_kernel_size_is_the_span_of_the_taps(kernel_size, dilation):
 
 @settings(deadline=None)
 @given(sizes, kernel_sizes, strides, paddings, dilations)
-def test_output_size_and_positions_are_the_places_that_fit(
-    input_size, kernel_size, stride, padding, dilation
-):
+def test_output_size_and_positions_are_the_places_that_fit(input_size, kernel_size, stride, padding, dilation):
     arguments = input_size, kernel_size, stride, padding, dilation
     places = places_that_fit(*arguments)
     if places:

@@ -32,9 +32,7 @@ def test_every_layer_has_a_name_that_says_where_it_is():
 
 
 def test_each_layer_gets_what_the_one_before_it_gives_and_each_branch_the_input():
-    shapes = {
-        passage.name: (passage.input_shape, passage.output_shape) for passage in trace(NESTED, (3, 8, 8))
-    }
+    shapes = {passage.name: (passage.input_shape, passage.output_shape) for passage in trace(NESTED, (3, 8, 8))}
     assert shapes["stem.2"] == ((3, 8, 8), (3, 4, 4))
     assert shapes["block.body.conv"] == shapes["block.shortcut.1"] == ((3, 4, 4), (3, 4, 4))
     assert shapes["block.add"] == ((2, 3, 4, 4), (3, 4, 4))

@@ -46,9 +46,7 @@ def value_or_reason(read, *arguments):
 
 @pytest.mark.parametrize("options", [range(1, 4), [1, 2, 4], [3]])
 def test_every_option_is_taken_and_nothing_else(options):
-    assert [value for value in range(-10, 11) if value in options] == [
-        option("n", each, options) for each in options
-    ]
+    assert [value for value in range(-10, 11) if value in options] == [option("n", each, options) for each in options]
     for value in set(range(-10, 11)) - set(options):
         with expect(ValueError, f"`n` ({value}) must be "):
             option("n", value, options)
@@ -126,9 +124,7 @@ def test_a_table_comes_back_as_it_was_written(height, width, data):
     assert typed_table("kernel", "\n".join(" ".join(map(str, row)) for row in rows), largest=5) == rows
 
 
-@pytest.mark.parametrize(
-    "word", [word for word in NO_WHOLE_NUMBERS if word.split() == [word] and "/" not in word]
-)
+@pytest.mark.parametrize("word", [word for word in NO_WHOLE_NUMBERS if word.split() == [word] and "/" not in word])
 def test_a_word_of_a_table_that_is_no_number_is_named_by_its_place(word):
     with expect(ValueError, f"`kernel row 2, column 1` ({word}) must be a whole number from -99 to 99"):
         typed_table("kernel", f"0 1 / {word} 2", largest=5)
@@ -141,9 +137,7 @@ def test_a_number_of_a_table_out_of_range_is_named_by_its_place(word):
         typed_table("kernel", f"0 {word} / 1 2", largest=5)
 
 
-@pytest.mark.parametrize(
-    ("text", "lengths"), [("0 1 / 2", "2, 1"), ("1 / 2 / 3 4", "1, 1, 2"), ("1 // 2", "1, 0, 1")]
-)
+@pytest.mark.parametrize(("text", "lengths"), [("0 1 / 2", "2, 1"), ("1 / 2 / 3 4", "1, 1, 2"), ("1 // 2", "1, 0, 1")])
 def test_a_jagged_table_is_told_the_lengths_of_its_rows(text, lengths):
     with expect(ValueError, f"`kernel` has rows of {lengths} numbers and must have rows of one length"):
         typed_table("kernel", text, largest=5)

@@ -64,9 +64,7 @@ def plain(number):
 @settings(deadline=None)
 @given(walks())
 def test_the_totals_are_the_convolution(walk):
-    assert (
-        np.reshape([step.total for step in walk.steps], walk.output_shape).tolist() == outputs(walk).tolist()
-    )
+    assert np.reshape([step.total for step in walk.steps], walk.output_shape).tolist() == outputs(walk).tolist()
 
 
 @settings(deadline=None)
@@ -133,10 +131,7 @@ def test_input_and_kernel_may_be_plain_lists():
 @settings(deadline=None)
 @given(walks())
 def test_the_places_are_those_of_the_padded_input_and_of_the_kernel(walk):
-    shifted = {
-        (row - walk.padding, column - walk.padding)
-        for row, column in places(np.pad(walk.input, walk.padding))
-    }
+    shifted = {(row - walk.padding, column - walk.padding) for row, column in places(np.pad(walk.input, walk.padding))}
     assert walk.input_places == shifted
     assert walk.weight_places == set(places(walk.kernel))
 
@@ -157,9 +152,7 @@ def test_the_sentence_of_a_step_adds_up(walk):
     for step, total in zip(walk.steps, outputs(walk).flat, strict=True):
         said = SENTENCE.fullmatch(step.sentence)
         terms = [TERM.fullmatch(term) for term in said["terms"].split(" + ")]
-        assert (
-            sum(plain(term["value"]) * plain(term["weight"]) for term in terms) == int(said["total"]) == total
-        )
+        assert sum(plain(term["value"]) * plain(term["weight"]) for term in terms) == int(said["total"]) == total
         assert (int(said["row"]) - 1, int(said["column"]) - 1) == step.place
 
 
@@ -189,15 +182,12 @@ def test_the_sentence_of_a_step_marks_every_padding_zero(walk):
 
 def test_the_sentence_of_the_third_step():
     assert Walk(INPUT, KERNEL).steps[2].sentence == (
-        "Row 1, column 3: 2×0 + 1×1 + 0×2 + 1×2 + 3×2 + 1×0 + 2×0 + 2×1 + 3×2 = 17. "
-        "27 multiplies and 24 adds so far."
+        "Row 1, column 3: 2×0 + 1×1 + 0×2 + 1×2 + 3×2 + 1×0 + 2×0 + 2×1 + 3×2 = 17. 27 multiplies and 24 adds so far."
     )
 
 
 def test_a_sentence_with_one_of_everything():
-    assert Walk([[5]], [[-2]]).steps[0].sentence == (
-        "Row 1, column 1: 5×(-2) = -10. 1 multiply and 0 adds so far."
-    )
+    assert Walk([[5]], [[-2]]).steps[0].sentence == ("Row 1, column 1: 5×(-2) = -10. 1 multiply and 0 adds so far.")
     assert Walk([[5]], [[1, 2]], padding=1).steps[2].sentence == (
         "Row 2, column 1: [0]×1 + 5×2 = 10. 6 multiplies and 3 adds so far. "
         "1 of these 2 products on padding zeros, written [0]."

@@ -32,9 +32,7 @@ class ChannelMixing(Explorer):
 
     style = "grouped.css"
 
-    def __init__(
-        self, channels: int = 8, groups: int = 2, shuffle: bool = False, input_channel: int = 1
-    ) -> None:
+    def __init__(self, channels: int = 8, groups: int = 2, shuffle: bool = False, input_channel: int = 1) -> None:
         super().__init__(
             {
                 "channels": NumberSlider("channels", CHANNELS, channels),

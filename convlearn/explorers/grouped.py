@@ -55,9 +55,7 @@ class GroupedConvolution(Explorer):
                 "out_channels": NumberSlider("out_channels", CHANNELS, out_channels),
                 "kernel_size": NumberSlider("kernel_size", (1, 3, 5), kernel_size),
                 "bias": ipywidgets.Checkbox(description="bias", value=bias, indent=False),
-                "changed_channel": NumberSlider(
-                    "changed channel", range(1, in_channels + 1), changed_channel
-                ),
+                "changed_channel": NumberSlider("changed channel", range(1, in_channels + 1), changed_channel),
             }
         )
 

@@ -54,9 +54,7 @@ class Recurrent(Explorer):
                 "steps": NumberSlider("steps", STEPS, steps),
                 "num_layers": NumberSlider("num_layers", range(1, 4), num_layers),
                 "biases_per_gate": NumberSlider("biases per gate", BIASES, biases_per_gate),
-                "bidirectional": ipywidgets.Checkbox(
-                    description="bidirectional", value=bidirectional, indent=False
-                ),
+                "bidirectional": ipywidgets.Checkbox(description="bidirectional", value=bidirectional, indent=False),
             }
         )
 

@@ -106,9 +106,7 @@ class Scaling(Explorer):
         return buttons
 
 
-def chart(
-    x_axis: str, y_axis: str, axes: str, padding: str, pinned: Setting | None = None, **numbers: Any
-) -> Chart:
+def chart(x_axis: str, y_axis: str, axes: str, padding: str, pinned: Setting | None = None, **numbers: Any) -> Chart:
     """Return the chart for the values of the controls.
 
     >>> chart("stride", "adds", "linear", "none", kernel_size=1, bias=True).here

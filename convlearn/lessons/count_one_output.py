@@ -49,17 +49,14 @@ nine_products = Question(
             (NON_ZERO_WEIGHTS, NON_ZERO_WEIGHTS - 1),
             "You left out the weights that are 0. A program multiplies by them like by any other.",
         ),
-        WrongModel(
-            "one add for the whole sum", (9, 1), "An add takes two numbers. How many adds for nine numbers?"
-        ),
+        WrongModel("one add for the whole sum", (9, 1), "An add takes two numbers. How many adds for nine numbers?"),
         WrongModel("k instead of k squared", (3, 2), "That is one row of the window. There are three rows."),
         WrongModel("swapped", (8, 9), "Multiplies come first, adds second."),
     ],
 )
 
 five_by_five = Question(
-    prompt="A kernel is 5×5, without a bias. How many operations is one output value, multiplies and adds "
-    "together?",
+    prompt="A kernel is 5×5, without a bias. How many operations is one output value, multiplies and adds together?",
     label="Multiplies + adds",
     answer=my_count(1, 5, False),
     explanation="25 multiplies and 24 adds.",
@@ -162,9 +159,7 @@ missing_adds = Question(
     wrong_models=[
         WrongModel("one for each channel", 64, "With 1 channel nothing is missing. With 2 channels it is 1."),
         WrongModel("one in all", 1, "That is right for 2 channels only. Look at 3 and 4."),
-        WrongModel(
-            "one for each product", 64 * 9, "The multiplies are all there. Compare 1 channel with 2 channels."
-        ),
+        WrongModel("one for each product", 64 * 9, "The multiplies are all there. Compare 1 channel with 2 channels."),
     ],
 )
 
@@ -281,14 +276,11 @@ what_the_check_shows = Question(
     "this layer, with its bias switched on, and finds 1,296 = 2 · 648. What does the check show?",
     kind=Choice(*CHECKS),
     answer=CHECKS[1],
-    explanation="The add of the bias fills the gap of the add that is missing in the sum. Two mistakes, one "
-    "number.",
+    explanation="The add of the bias fills the gap of the add that is missing in the sum. Two mistakes, one number.",
     hint="2n - 1 without a bias. And with it?",
     wrong_models=[
         WrongModel("page believed", CHECKS[0], "The layer that was counted has a bias."),
-        WrongModel(
-            "bias for free", CHECKS[2], "Without its bias the layer has 1,272. With it there are more."
-        ),
+        WrongModel("bias for free", CHECKS[2], "Without its bias the layer has 1,272. With it there are more."),
         WrongModel("MACs", CHECKS[3], "The layer has 648 MACs."),
     ],
 )
@@ -307,9 +299,7 @@ macs_to_flops = Question(
             648 // 2,
             "Some texts do write MACs = 2 · FLOPs. But one MAC holds two operations, not half of one.",
         ),
-        WrongModel(
-            "1 per MAC", 648, "Many papers print MACs and call them FLOPs. Here it is to be 2 per MAC."
-        ),
+        WrongModel("1 per MAC", 648, "Many papers print MACs and call them FLOPs. Here it is to be 2 per MAC."),
         WrongModel(
             "exact",
             WITHOUT_BIAS.total(EXACT),
@@ -333,9 +323,7 @@ faster_computer = Question(
     hint="Which of them is about a second, and not about a layer?",
     wrong_models=[
         WrongModel("count taken for a rate", GROWS[0], "That is how many operations there are to do."),
-        WrongModel(
-            "MACs as a rate", GROWS[2], "A MAC is a piece of work. The layer has the same work to do."
-        ),
+        WrongModel("MACs as a rate", GROWS[2], "A MAC is a piece of work. The layer has the same work to do."),
         WrongModel("weights", GROWS[3], "The layer is the same on any computer."),
     ],
 )
@@ -377,9 +365,7 @@ your_count = FunctionQuestion(
         ),
         WrongModel(
             "bias for each input channel",
-            lambda in_channels, kernel_size, bias: (
-                my_count(in_channels, kernel_size, False) + in_channels * bias
-            ),
+            lambda in_channels, kernel_size, bias: my_count(in_channels, kernel_size, False) + in_channels * bias,
             "You add a bias in each input channel. There is one for the output value.",
         ),
     ],

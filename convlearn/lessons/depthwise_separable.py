@@ -27,12 +27,8 @@ middle_reads = Question(
             INPUTS.shape[0] * TAPS,
             "That is how an ordinary kernel reads: all channels. Here each channel has a kernel for itself.",
         ),
-        WrongModel(
-            "one per channel", INPUTS.shape[0], "That is how step 2 reads. Step 1 slides a 3×3 kernel."
-        ),
-        WrongModel(
-            "whole channel", INPUTS[0].size, "That is the whole channel. The kernel covers 3×3 of it."
-        ),
+        WrongModel("one per channel", INPUTS.shape[0], "That is how step 2 reads. Step 1 slides a 3×3 kernel."),
+        WrongModel("whole channel", INPUTS[0].size, "That is the whole channel. The kernel covers 3×3 of it."),
     ],
 )
 
@@ -45,9 +41,7 @@ output_reads = Question(
     hint="How many values does a 1×1 kernel cover in one channel, and how many channels does it read?",
     wrong_models=[
         WrongModel("3×3 again", len(MIDDLES) * TAPS, "A 1×1 kernel covers one place, not nine."),
-        WrongModel(
-            "one channel", TAPS, "That is how step 1 reads. Step 2 covers one place of every channel."
-        ),
+        WrongModel("one channel", TAPS, "That is how step 1 reads. Step 2 covers one place of every channel."),
         WrongModel("one in all", 1, "One from each channel. How many channels are there?"),
     ],
 )
@@ -266,8 +260,7 @@ missing_biases = Question(
 )
 
 alexnet_multiplies = Question(
-    prompt="The layer's output is 27×27. One convolution takes 447,897,600 multiplies. How many do the two steps "
-    "take?",
+    prompt="The layer's output is 27×27. One convolution takes 447,897,600 multiplies. How many do the two steps take?",
     label="Multiplies",
     answer=ALEXNET.cost("multiplies").both,
     explanation="27 · 27 · 96 · (25 + 256) = 1,749,600 + 17,915,904.",
@@ -308,9 +301,7 @@ equal_work = Question(
     hint="In one place and for one input channel: how many multiplies in step 1, how many in step 2?",
     wrong_models=[
         WrongModel("k", 3, "A 3×3 kernel has more than 3 weights."),
-        WrongModel(
-            "k to the fourth", 81, "81 output channels make step 2 nine times as much work as step 1."
-        ),
+        WrongModel("k to the fourth", 81, "81 output channels make step 2 nine times as much work as step 1."),
         WrongModel("half and half", 18, "With 18, step 2 takes twice as many as step 1."),
     ],
 )
@@ -421,9 +412,7 @@ kernel_five = Question(
     "steps grow? A fraction will do.",
     label="Factor",
     kind=Ratio(),
-    answer=lambda: Ratio().read(
-        f"{Exchange(512, 512, 5, 14).cost('multiplies').both}/{BLOCK.cost('multiplies').both}"
-    ),
+    answer=lambda: Ratio().read(f"{Exchange(512, 512, 5, 14).cost('multiplies').both}/{BLOCK.cost('multiplies').both}"),
     explanation="(25 + 512) / (9 + 512) = 537/521, about 3 percent more. One convolution would grow by 25/9.",
     hint="For each input channel and place: 9 + 512 multiplies before. And after?",
     wrong_models=[
@@ -432,9 +421,7 @@ kernel_five = Question(
             lambda: Ratio().read("25/9"),
             "So grows the depthwise step. The pointwise step, which is most of the work, stays as it is.",
         ),
-        WrongModel(
-            "sides", lambda: Ratio().read("5/3"), "Count weights, k², and only in the depthwise step."
-        ),
+        WrongModel("sides", lambda: Ratio().read("5/3"), "Count weights, k², and only in the depthwise step."),
         WrongModel("not at all", 1, "The depthwise step grows from 9 to 25 for each channel and place."),
     ],
 )
@@ -470,9 +457,7 @@ weights_to_choose = Question(
     "them are a free choice.)",
     hint="One depthwise kernel of 9 weights, and one pointwise weight for each output channel.",
     wrong_models=[
-        WrongModel(
-            "a kernel for each output", 6 * 9 + 6, "There is one 3×3 kernel, for the one input channel."
-        ),
+        WrongModel("a kernel for each output", 6 * 9 + 6, "There is one 3×3 kernel, for the one input channel."),
         WrongModel("step 1 only", 9, "The pointwise step has weights too."),
         WrongModel("product", 54, "That is one convolution. In two steps the weights add up: 9 and 6."),
     ],

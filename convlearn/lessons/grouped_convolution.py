@@ -47,9 +47,7 @@ dense_value = Question(
     explanation="4 input channels × 9: one kernel has a channel for every input channel.",
     hint="One output value looks through a 3×3 window in every input channel.",
     wrong_models=[
-        WrongModel(
-            "one channel", 3 * 3, "That is the window in one input channel. The kernel reads all four."
-        ),
+        WrongModel("one channel", 3 * 3, "That is the window in one input channel. The kernel reads all four."),
         WrongModel(
             "all output channels",
             FOUR.parameters().weights,
@@ -71,12 +69,8 @@ channels_read = Question(
     hint="Write 1 2 | 3 4 for the kernels and the same for the input channels.",
     wrong_models=[
         WrongModel("its own only", [3], "That is one channel for each group. Here a group has two."),
-        WrongModel(
-            "all", [1, 2, 3, 4], "That is an ordinary convolution. A kernel now reads its own group only."
-        ),
-        WrongModel(
-            "first group", [1, 2], "Kernel 3 is in the second group, and so are the channels it reads."
-        ),
+        WrongModel("all", [1, 2, 3, 4], "That is an ordinary convolution. A kernel now reads its own group only."),
+        WrongModel("first group", [1, 2], "Kernel 3 is in the second group, and so are the channels it reads."),
         WrongModel("every second", [1, 3], "A group is made of neighbours, not of every second channel."),
     ],
 )
@@ -90,9 +84,7 @@ grouped_value = Question(
     wrong_models=[
         WrongModel("not divided", _terms(FOUR), "That is for one group, where all four channels are read."),
         WrongModel("times groups", _terms(FOUR) * 2, "Groups take channels away; they do not add any."),
-        WrongModel(
-            "divided twice", _terms(FOUR) // 4, "Divide once: the group has two channels, and it reads both."
-        ),
+        WrongModel("divided twice", _terms(FOUR) // 4, "Divide once: the group has two channels, and it reads both."),
         WrongModel("adds", _terms(FOUR_IN_TWO) - 1, "Those are the adds: one fewer than the products."),
     ],
 )
@@ -164,9 +156,7 @@ links = Question(
     hint="How many pairs are there inside one group?",
     wrong_models=[
         WrongModel("one group only", 2 * 2, "That is one group. There are four."),
-        WrongModel(
-            "groups of four", count_links(EIGHT_IN_TWO, EIGHT_SHAPE), "That is 2 groups of 4 channels."
-        ),
+        WrongModel("groups of four", count_links(EIGHT_IN_TWO, EIGHT_SHAPE), "That is 2 groups of 4 channels."),
         WrongModel("depthwise", 8, "That would be 8 groups, one input for each output."),
         WrongModel("not divided", 64, "That is one group: everybody reads everybody."),
         WrongModel("times groups", 64 * 4, "There are only 64 pairs in all."),
@@ -182,9 +172,7 @@ weights = Question(
     explanation="8 kernels × 2 channels × 9, or 16 links × 9.",
     hint="How many kernels are there, and how many channels has each?",
     wrong_models=[
-        WrongModel(
-            "not divided", EIGHT.parameters().weights, "That is one group: kernels with 8 channels each."
-        ),
+        WrongModel("not divided", EIGHT.parameters().weights, "That is one group: kernels with 8 channels each."),
         WrongModel("times groups", EIGHT.parameters().weights * 4, "More groups mean smaller kernels."),
         WrongModel(
             "divided twice",
@@ -243,9 +231,7 @@ article_parameters = Question(
     explanation="6 kernels × 2 channels × 9 = 108.",
     hint="kernels × channels that each reads × 9.",
     wrong_models=[
-        WrongModel(
-            "not divided", ARTICLE_DENSE.parameters().total, "That is one group: kernels with 4 channels."
-        ),
+        WrongModel("not divided", ARTICLE_DENSE.parameters().total, "That is one group: kernels with 4 channels."),
         WrongModel("times groups", ARTICLE_DENSE.parameters().total * 2, "More groups mean smaller kernels."),
         WrongModel("divided twice", 3 * 2 * 9, "That is one group: 3 kernels. There are two groups."),
         WrongModel("k instead of k squared", 6 * 2 * 3, "Each channel of a kernel has 3 × 3 weights."),
@@ -276,17 +262,13 @@ article_exact = Question(
             EXACT.price(ARTICLE_DENSE.operations(ARTICLE_SHAPE)),
             "That is one group, 71 for each value.",
         ),
-        WrongModel(
-            "multiplies only", MACS.price(ARTICLE.operations(ARTICLE_SHAPE)), "Those are the multiplies."
-        ),
+        WrongModel("multiplies only", MACS.price(ARTICLE.operations(ARTICLE_SHAPE)), "Those are the multiplies."),
         WrongModel(
             "adds only",
             ARTICLE.operations(ARTICLE_SHAPE).adds,
             "Those are the adds alone. Dividing by the groups twice gives the same number.",
         ),
-        WrongModel(
-            "times groups", OUTPUTS * (2 * 8 * 9 - 1), "Groups take channels away; they do not add any."
-        ),
+        WrongModel("times groups", OUTPUTS * (2 * 8 * 9 - 1), "Groups take channels away; they do not add any."),
         WrongModel(
             "channels counted twice",
             _article_grouped(groups=2),
@@ -408,12 +390,8 @@ zeros = Question(
     explanation="576 - 144: everything outside the four blocks.",
     hint="How many weights does the grouped layer have? Those may stay.",
     wrong_models=[
-        WrongModel(
-            "what is left", EIGHT_IN_FOUR.parameters().weights, "Those are the weights that may stay."
-        ),
-        WrongModel(
-            "pairs", 64 - 16, "Those are the pairs of channels without a link. Each stands for 9 weights."
-        ),
+        WrongModel("what is left", EIGHT_IN_FOUR.parameters().weights, "Those are the weights that may stay."),
+        WrongModel("pairs", 64 - 16, "Those are the pairs of channels without a link. Each stands for 9 weights."),
         WrongModel("half", EIGHT_IN_TWO.parameters().weights, "That is for 2 groups."),
         WrongModel("one block", 9 * 2 * 2, "That is the size of one block."),
     ],
@@ -432,9 +410,7 @@ zeros_multiplied = Question(
             EIGHT_IN_FOUR.operations(EIGHT_SHAPE).multiplies,
             "A program that does not look for zeros multiplies by them too.",
         ),
-        WrongModel(
-            "zeros only", 432 * 25, "Those are the products with a zero. The others are done as well."
-        ),
+        WrongModel("zeros only", 432 * 25, "Those are the products with a zero. The others are done as well."),
         WrongModel("one place", 576, "That is for one place of the output. There are 25."),
     ],
 )
@@ -446,8 +422,7 @@ which_groups = Question(
     prompt="A layer of ResNeXt-50: 128 → 128 channels, 3×3 kernels, no bias, 4,608 weights. How many groups has it?",
     label="Groups",
     answer=RESNEXT_DENSE.parameters().weights // RESNEXT.parameters().weights,
-    explanation="128 × 128 × 9 / 4,608 = 32. Each group has 4 channels: the network's full name is ResNeXt-50 "
-    "32x4d.",
+    explanation="128 × 128 × 9 / 4,608 = 32. Each group has 4 channels: the network's full name is ResNeXt-50 32x4d.",
     hint="How many weights would it have with one group?",
     wrong_models=[
         WrongModel(
@@ -471,12 +446,8 @@ two_layers = Question(
     hint="Start at input channel 1. Where can it be after the first layer, and after the second?",
     wrong_models=[
         WrongModel("all mixed", 64, "Start at input 1: can it ever get into output 8?"),
-        WrongModel(
-            "halved twice", 16, "A second layer takes no way within a group away: all 4 × 4 are still there."
-        ),
-        WrongModel(
-            "one group only", 16 // 4 * 2, "Count again: from each of the 8 inputs, 4 outputs can be reached."
-        ),
+        WrongModel("halved twice", 16, "A second layer takes no way within a group away: all 4 × 4 are still there."),
+        WrongModel("one group only", 16 // 4 * 2, "Count again: from each of the 8 inputs, 4 outputs can be reached."),
     ],
 )
 
@@ -518,9 +489,7 @@ full_mixing = Question(
     hint="A group of the second layer must hold a channel from every group of the first. How many fit in it?",
     wrong_models=[
         WrongModel("8 groups", 8, "Then a group has 2 channels, and they come from 2 of the 8 groups."),
-        WrongModel(
-            "depthwise", 16, "Then a group is one channel. Shuffling changes who that is, not how many."
-        ),
+        WrongModel("depthwise", 16, "Then a group is one channel. Shuffling changes who that is, not how many."),
         WrongModel("2 groups", _most_groups(8), "That works, but a larger number does too."),
     ],
 )

@@ -102,9 +102,7 @@ double_size = Question(
             (4, 4),
             "The kernel is shared by all places. More places need no new weights.",
         ),
-        WrongModel(
-            "one axis and new weights", (2, 2), "Rows double, columns double. And who has new weights?"
-        ),
+        WrongModel("one axis and new weights", (2, 2), "Rows double, columns double. And who has new weights?"),
         WrongModel("only kernels count", (1, 1), "The same kernels, but they stop at more places."),
     ],
 )
@@ -140,9 +138,7 @@ stride_two = Question(
     explanation="The output is 3×3: 9 places where there were 25. It is a quarter where the sizes come out even.",
     hint="How large is the output? Write down where the kernel stops in one row.",
     wrong_models=[
-        WrongModel(
-            "exactly a quarter", "1/4", "About. But count the places: 5 is odd, and the first place counts."
-        ),
+        WrongModel("exactly a quarter", "1/4", "About. But count the places: 5 is odd, and the first place counts."),
         WrongModel("one axis", "3/5", "It skips columns and rows."),
         WrongModel("half", "1/2", "It skips columns and rows. And 5 places do not halve evenly."),
         WrongModel(
@@ -162,9 +158,7 @@ two_groups = Question(
     explanation="Still 6 kernels and 150 outputs, but a kernel is half as thick: 18 weights and not 36.",
     hint="How many kernels are there? How many channels does one of them read?",
     wrong_models=[
-        WrongModel(
-            "times groups", (2 * 5400, 2 * 216), "Groups do not add kernels. They make each kernel thinner."
-        ),
+        WrongModel("times groups", (2 * 5400, 2 * 216), "Groups do not add kernels. They make each kernel thinner."),
         WrongModel(
             "divided by groups twice",
             (5400 // 4, 216 // 4),
@@ -221,9 +215,7 @@ slopes_of_multiplies = Question(
             (1, 1, 1, -2, -1, 2, 1),
             "A kernel has rows and columns. All but that is right.",
         ),
-        WrongModel(
-            "times groups", (1, 1, 2, -2, 1, 2, 1), "More groups make thinner kernels. All but that is right."
-        ),
+        WrongModel("times groups", (1, 1, 2, -2, 1, 2, 1), "More groups make thinner kernels. All but that is right."),
         WrongModel(
             "divided by groups twice",
             (1, 1, 2, -2, -2, 2, 1),
@@ -234,15 +226,9 @@ slopes_of_multiplies = Question(
             (1, 1, 2, -1, -1, 1, 1),
             "Images have rows and columns. Twice the size is four times the places; with the stride it is alike.",
         ),
-        WrongModel(
-            "size of the step only", (1, 1, 2, -1, -1, 2, 1), "The stride skips rows as well as columns."
-        ),
-        WrongModel(
-            "no signs", (1, 1, 2, 2, 1, 2, 1), "Two of the seven lines fall. Their slopes are negative."
-        ),
-        WrongModel(
-            "no C_in", (0, 1, 2, -2, -1, 2, 1), "A kernel reads every input channel. All but that is right."
-        ),
+        WrongModel("size of the step only", (1, 1, 2, -1, -1, 2, 1), "The stride skips rows as well as columns."),
+        WrongModel("no signs", (1, 1, 2, 2, 1, 2, 1), "Two of the seven lines fall. Their slopes are negative."),
+        WrongModel("no C_in", (0, 1, 2, -2, -1, 2, 1), "A kernel reads every input channel. All but that is right."),
     ],
 )
 
@@ -269,12 +255,8 @@ slopes_of_parameters = Question(
             (1, 1, 2, 0, 0, 0, 0),
             "A thinner kernel has fewer weights. All but that is right.",
         ),
-        WrongModel(
-            "times groups", (1, 1, 2, 0, 1, 0, 0), "More groups make thinner kernels. All but that is right."
-        ),
-        WrongModel(
-            "k instead of k squared", (1, 1, 1, 0, -1, 0, 0), "A kernel has rows and columns of weights."
-        ),
+        WrongModel("times groups", (1, 1, 2, 0, 1, 0, 0), "More groups make thinner kernels. All but that is right."),
+        WrongModel("k instead of k squared", (1, 1, 1, 0, -1, 0, 0), "A kernel has rows and columns of weights."),
     ],
 )
 
@@ -368,9 +350,7 @@ two_small_kernels = Question(
     wrong_models=[
         WrongModel("one of the two", "9/25", "That is one 3×3 layer. There are two."),
         WrongModel("k instead of k squared", "6/5", "A kernel has rows and columns."),
-        WrongModel(
-            "the other way round", "25/18", "That is how many times the work of the two the one layer does."
-        ),
+        WrongModel("the other way round", "25/18", "That is how many times the work of the two the one layer does."),
     ],
 )
 
@@ -504,9 +484,7 @@ your_multiplies = FunctionQuestion(
         ),
         WrongModel(
             "one axis",
-            lambda *numbers: (
-                _multiplies(*numbers) * output_size(numbers[6], *numbers[2:5]) // _places(*numbers)
-            ),
+            lambda *numbers: _multiplies(*numbers) * output_size(numbers[6], *numbers[2:5]) // _places(*numbers),
             "The output has rows and columns.",
         ),
         WrongModel(

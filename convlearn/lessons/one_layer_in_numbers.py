@@ -62,13 +62,9 @@ multiplies = Question(
     explanation="150 output values of 4 · 3 · 3 = 36 products.",
     hint="How many products are in one output value? How many output values are there?",
     wrong_models=[
-        WrongModel(
-            "no C_in", OUTPUTS * 9, "You counted one input channel. Each output value reads all four of them."
-        ),
+        WrongModel("no C_in", OUTPUTS * 9, "You counted one input channel. Each output value reads all four of them."),
         WrongModel("no C_out", 25 * TERMS, "That is one output channel. There are six."),
-        WrongModel(
-            "k instead of k squared", OUTPUTS * 4 * 3, "A kernel of size 3 has three rows of three weights."
-        ),
+        WrongModel("k instead of k squared", OUTPUTS * 4 * 3, "A kernel of size 3 has three rows of three weights."),
         WrongModel(
             "positions forgotten",
             6 * TERMS,
@@ -90,9 +86,7 @@ exact = Question(
     explanation="5,400 multiplies and 150 · 35 = 5,250 accumulations.",
     hint="36 products are 36 multiplies and 35 adds.",
     wrong_models=[
-        WrongModel(
-            "2n", COST.total(TWO_PER_MAC), "That is 2 per MAC. A sum has one add fewer than products."
-        ),
+        WrongModel("2n", COST.total(TWO_PER_MAC), "That is 2 per MAC. A sum has one add fewer than products."),
         WrongModel(
             "channel sums not added",
             OUTPUTS * 4 * (2 * 9 - 1),
@@ -125,9 +119,7 @@ weights = Question(
             COST.total(MACS),
             "That counts a weight anew at every place. The kernel stays the same wherever it goes.",
         ),
-        WrongModel(
-            "biases counted too", WITH_BIAS.parameters().total, "There are biases in it. This layer has none."
-        ),
+        WrongModel("biases counted too", WITH_BIAS.parameters().total, "There are biases in it. This layer has none."),
     ],
 )
 
@@ -418,9 +410,7 @@ first_layer = Question(
 # -- write it yourself ---------------------------------------------------------------------------------------
 
 
-def my_layer(
-    in_channels: int, out_channels: int, kernel_size: int, output_size: int, bias: bool
-) -> list[int]:
+def my_layer(in_channels: int, out_channels: int, kernel_size: int, output_size: int, bias: bool) -> list[int]:
     """Return parameters, multiplies and adds: what the learner's function must return."""
     layer = Conv2d(in_channels, out_channels, kernel_size, bias=bias)
     input_size = output_size + kernel_size - 1

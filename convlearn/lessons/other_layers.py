@@ -28,9 +28,7 @@ small_linear = Question(
             SMALL_COST.total(TWO_PER_MAC),
             "That is 2 per MAC. To add up four products takes one add fewer than there are products.",
         ),
-        WrongModel(
-            "multiplies only", SMALL_COST.total(MACS), "Those are the multiplies. The adds are missing."
-        ),
+        WrongModel("multiplies only", SMALL_COST.total(MACS), "Those are the multiplies. The adds are missing."),
         WrongModel("one output", 2 * 4 - 1, "That is one output. The layer makes three."),
         WrongModel(
             "outputs and inputs swapped",
@@ -62,8 +60,7 @@ linear_as_kernel = Question(
 ALEXNET = Linear(256 * 6 * 6, 4096).parameters()
 
 alexnet_linear = Question(
-    prompt="How many parameters has AlexNet's first fully connected layer, from 256×6×6 values to 4,096, with "
-    "biases?",
+    prompt="How many parameters has AlexNet's first fully connected layer, from 256×6×6 values to 4,096, with biases?",
     label="Parameters",
     answer=ALEXNET.total,
     explanation="4,096 · (9,216 + 1). That is more than half of the parameters of the whole network.",
@@ -114,9 +111,7 @@ one_gate = Question(
             4 + 5 * 5,
             "You multiplied only `h` by the number of values. Every value needs all inputs, too.",
         ),
-        WrongModel(
-            "input times hidden state", 4 * 5 * 5, "Inputs and `h` stand side by side: add, then multiply."
-        ),
+        WrongModel("input times hidden state", 4 * 5 * 5, "Inputs and `h` stand side by side: add, then multiply."),
     ],
 )
 
@@ -128,12 +123,8 @@ lstm_step = Question(
     hint="You know one gate. How many boxes with weights has the drawing?",
     wrong_models=[
         WrongModel("times 4 forgotten", 5 * (4 + 5), "That is one gate. Count the boxes."),
-        WrongModel(
-            "recurrent weights forgotten", 4 * 5 * 4, "Your gates read the input only. They read `h` too."
-        ),
-        WrongModel(
-            "three gates", count(GRU(4, 5), STEP).total(MACS), "That is a GRU. An LSTM has one box more."
-        ),
+        WrongModel("recurrent weights forgotten", 4 * 5 * 4, "Your gates read the input only. They read `h` too."),
+        WrongModel("three gates", count(GRU(4, 5), STEP).total(MACS), "That is a GRU. An LSTM has one box more."),
         WrongModel("2 per MAC", count(SMALL_LSTM, STEP).total(TWO_PER_MAC), "That is 2 per MAC."),
         WrongModel(
             "elementwise work included",
@@ -175,9 +166,7 @@ sequence_parameters = Question(
     hint="What did it cost to slide the same kernel over a larger picture?",
     wrong_models=[
         WrongModel("weights for each step", "both double", "Has every step weights of its own?"),
-        WrongModel(
-            "swapped", "parameters double, MACs stay", "Which of the two is stored, and which is done?"
-        ),
+        WrongModel("swapped", "parameters double, MACs stay", "Which of the two is stored, and which is done?"),
         WrongModel("per step for per sequence", "both stay", "One step costs the same. How many are there?"),
     ],
 )
@@ -199,15 +188,9 @@ gru_parameters = Question(
         WrongModel("no bias", GRU(4, 5, bias=False).parameters().total, "Those are the weights."),
         WrongModel("four gates", LSTM(4, 5).parameters().total, "That is an LSTM. A GRU has three gates."),
         WrongModel("one gate", 5 * (4 + 5 + 2), "That is one of the three gates."),
-        WrongModel(
-            "recurrent weights forgotten", 3 * 5 * (4 + 2), "A value reads the 5 values of `h` as well."
-        ),
-        WrongModel(
-            "misplaced bracket", 3 * (4 + 5 * 5 + 2 * 5), "The 4 inputs have a weight for each value."
-        ),
-        WrongModel(
-            "one pair of biases a gate", 3 * (5 * 9 + 2), "Each of the 5 values has biases of its own."
-        ),
+        WrongModel("recurrent weights forgotten", 3 * 5 * (4 + 2), "A value reads the 5 values of `h` as well."),
+        WrongModel("misplaced bracket", 3 * (4 + 5 * 5 + 2 * 5), "The 4 inputs have a weight for each value."),
+        WrongModel("one pair of biases a gate", 3 * (5 * 9 + 2), "Each of the 5 values has biases of its own."),
     ],
 )
 
@@ -280,9 +263,7 @@ lstm_exact = Question(
     explanation="20 sums of 9 products, 8 accumulations and 2 bias adds: 20 · 19. The article's 360 is 20 · 18.",
     hint="4 · 5 = 20 sums. Count one of them.",
     wrong_models=[
-        WrongModel(
-            "2 per MAC", count(SMALL_LSTM, STEP).total(TWO_PER_MAC), "With two biases that is too few."
-        ),
+        WrongModel("2 per MAC", count(SMALL_LSTM, STEP).total(TWO_PER_MAC), "With two biases that is too few."),
         WrongModel(
             "biases forgotten",
             count(LSTM(4, 5, bias=False), STEP).total(EXACT),
@@ -325,9 +306,7 @@ bracket_missing = Question(
         ),
         WrongModel("one gate", 8 * 15, "That is one gate."),
         WrongModel("four gates", 4 * 8 * 15, "That is the LSTM. A GRU has three gates."),
-        WrongModel(
-            "all input weights", 3 * 8 * 16, "A few of the input weights are there: E of them in each gate."
-        ),
+        WrongModel("all input weights", 3 * 8 * 16, "A few of the input weights are there: E of them in each gate."),
         WrongModel(
             "against the weights alone",
             RIGHT_GRU.weights - PRINTED_GRU,
@@ -354,9 +333,7 @@ second_layer = Question(
             2 * 4 * 5 * (4 + 5) + 2 * 4 * 5 * (5 + 5),
             "Layer 2 gets the values of both directions.",
         ),
-        WrongModel(
-            "second layer as the first", 2 * 2 * 4 * 5 * (4 + 5), "Layer 2 does not read the 4 inputs."
-        ),
+        WrongModel("second layer as the first", 2 * 2 * 4 * 5 * (4 + 5), "Layer 2 does not read the 4 inputs."),
         WrongModel(
             "one direction",
             LSTM(4, 5, num_layers=2).parameters().weights,
@@ -384,9 +361,7 @@ which_wait = Question(
 # -- write it yourself ---------------------------------------------------------------------------------------
 
 
-def my_recurrent(
-    gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int
-) -> list[int]:
+def my_recurrent(gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int) -> list[int]:
     """Return parameters and MACs of a recurrent layer: what the learner's function must return."""
     kind = {3: GRU, 4: LSTM}[gates]
     layer = kind(input_size, hidden_size, biases_per_gate=biases_per_gate)
@@ -401,9 +376,7 @@ def _recurrent_weights_forgotten(
     return [weights + gates * hidden_size * biases_per_gate, steps * weights]
 
 
-def _misplaced_bracket(
-    gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int
-) -> list[int]:
+def _misplaced_bracket(gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int) -> list[int]:
     weights = gates * (input_size + hidden_size * hidden_size)
     return [weights + gates * hidden_size * biases_per_gate, steps * weights]
 
@@ -428,9 +401,7 @@ def _weights_for_each_step(
     return [steps * parameters, macs]
 
 
-def _two_per_mac(
-    gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int
-) -> list[int]:
+def _two_per_mac(gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int) -> list[int]:
     parameters, macs = my_recurrent(gates, input_size, hidden_size, steps, biases_per_gate)
     return [parameters, 2 * macs]
 
@@ -454,9 +425,7 @@ your_recurrent = FunctionQuestion(
             "Check your brackets: every input has a weight for each of the hidden_size values.",
         ),
         WrongModel("per step", _one_step, "Your MACs are those of one step."),
-        WrongModel(
-            "one bias", _one_bias, "You count one bias for each value, whatever `biases_per_gate` says."
-        ),
+        WrongModel("one bias", _one_bias, "You count one bias for each value, whatever `biases_per_gate` says."),
         WrongModel("four gates", _always_four, "You always count four gates."),
         WrongModel(
             "weights for each step",

@@ -89,8 +89,7 @@ eighth_value = Question(
     prompt="Without the explorer: what is the output in row 3, column 2?",
     label="Row 3, column 2",
     answer=OUTPUT[2, 1],
-    explanation="The window starts in row 3, column 2 of the input: 0 + 2 + 4, and the other six products "
-    "are 0.",
+    explanation="The window starts in row 3, column 2 of the input: 0 + 2 + 4, and the other six products are 0.",
     hint="The window for output row 3, column 2 starts in row 3, column 2 of the input.",
     wrong_models=[
         WrongModel("row and column swapped", OUTPUT[1, 2], "That is row 2, column 3. The row comes first."),
@@ -99,9 +98,7 @@ eighth_value = Question(
             slide(INPUT, flip_kernel(KERNEL))[2, 1],
             "That is the kernel turned by half a turn.",
         ),
-        WrongModel(
-            "no weights", INPUT[2:, 1:4].sum(), "That adds the inputs of the window without their weights."
-        ),
+        WrongModel("no weights", INPUT[2:, 1:4].sum(), "That adds the inputs of the window without their weights."),
     ],
 )
 
@@ -122,9 +119,7 @@ which_weight = Question(
     hint="In which row and column of the input does the window for that output start?",
     wrong_models=[
         WrongModel("row and column swapped", (1, 2), "That is the column first. The row comes first."),
-        WrongModel(
-            "place in the input", (3, 3), "That is the place in the input. Count from the window's corner."
-        ),
+        WrongModel("place in the input", (3, 3), "That is the place in the input. Count from the window's corner."),
         WrongModel("place of the output", (2, 3), "That is where the window starts."),
     ],
 )
@@ -150,8 +145,7 @@ corner_uses = Question(
     prompt="And how many use the input in the top left corner?",
     label="Outputs",
     answer=len(Walk(INPUT, KERNEL).uses_of_input((0, 0))),
-    explanation="Only the first window reaches the corner. Inputs at the edge have less say than those in "
-    "the middle.",
+    explanation="Only the first window reaches the corner. Inputs at the edge have less say than those in the middle.",
     hint="At which positions does the window cover the corner?",
     wrong_models=[
         WrongModel(
@@ -168,8 +162,7 @@ corner_uses = Question(
 )
 
 weight_uses = Question(
-    prompt="How many times is one weight, say the one in the top right of the kernel, used to make the whole "
-    "output?",
+    prompt="How many times is one weight, say the one in the top right of the kernel, used to make the whole output?",
     label="Times",
     answer=len(Walk(INPUT, KERNEL).uses_of_weight((0, 2))),
     explanation="Once for every output. Nine weights do all the work: this is called weight sharing.",
@@ -180,20 +173,15 @@ weight_uses = Question(
             1,
             "The same kernel moves on; there are no new weights at the next position.",
         ),
-        WrongModel(
-            "once an input", INPUT.size, "This weight does not meet every input: the kernel never sticks out."
-        ),
-        WrongModel(
-            "all weights together", OUTPUT.size * KERNEL.size, "That counts the uses of all nine weights."
-        ),
+        WrongModel("once an input", INPUT.size, "This weight does not meet every input: the kernel never sticks out."),
+        WrongModel("all weights together", OUTPUT.size * KERNEL.size, "That counts the uses of all nine weights."),
     ],
 )
 
 # -- flip ----------------------------------------------------------------------------------------------------
 
 flipped_value = Question(
-    prompt="Turn the kernel by half a turn, so that its last weight comes first. What is the first output "
-    "value now?",
+    prompt="Turn the kernel by half a turn, so that its last weight comes first. What is the first output value now?",
     label="First output value",
     answer=slide(INPUT, flip_kernel(KERNEL))[0, 0],
     explanation="6 + 3 + 0, then 0 + 0 + 2, then 6 + 1 + 0 makes 18.",
@@ -238,30 +226,23 @@ pick_kernel = Question(
             [[1, 0, 0], [0, 0, 0], [0, 0, 0]],
             "That copies the top left of each window, so the output is the top left part of the input.",
         ),
-        WrongModel(
-            "diagonal", np.eye(3, dtype=int), "That adds the three values on the diagonal of the window."
-        ),
+        WrongModel("diagonal", np.eye(3, dtype=int), "That adds the three values on the diagonal of the window."),
     ],
 )
 
 # -- padding, stride, dilation -------------------------------------------------------------------------------
 
 padded_shape = Question(
-    prompt="Put one ring of zeros around the input: `padding=1`. How many rows and columns has the output "
-    "now?",
+    prompt="Put one ring of zeros around the input: `padding=1`. How many rows and columns has the output now?",
     label="Rows × columns",
     kind=PAIR,
     answer=slide(INPUT, KERNEL, padding=1).shape,
     explanation="The padded input is 7×7, and 7 - 3 + 1 = 5. A 3×3 kernel with padding 1 keeps the size.",
     hint="How large is the input with its ring? In how many places does the kernel fit on that?",
     wrong_models=[
-        WrongModel(
-            "one zero in all", (4, 4), "The ring adds a zero on the left and one on the right: two in all."
-        ),
+        WrongModel("one zero in all", (4, 4), "The ring adds a zero on the left and one on the right: two in all."),
         WrongModel("the padded input", (7, 7), "That is the padded input. The kernel must still fit on it."),
-        WrongModel(
-            "unchanged", OUTPUT.shape, "The kernel may now stand over the ring, so there are more places."
-        ),
+        WrongModel("unchanged", OUTPUT.shape, "The kernel may now stand over the ring, so there are more places."),
     ],
 )
 
@@ -294,9 +275,7 @@ uneven_size = Question(
     wrong_models=[
         WrongModel("rounded up", (3, 3), "A kernel that starts in column 5 sticks out: it reaches column 7."),
         WrongModel("stride 1", (4, 4), "That is the output with stride 1."),
-        WrongModel(
-            "only moves", (1, 1), "That counts the moves. The place before the first move is an output too."
-        ),
+        WrongModel("only moves", (1, 1), "That counts the moves. The place before the first move is an output too."),
     ],
 )
 
@@ -316,9 +295,7 @@ dilated_span = Question(
             "count the gap.)",
         ),
         WrongModel("one gap", 4, "Three weights have two gaps between them."),
-        WrongModel(
-            "undilated", 3, "That is the number of weights, which has not changed. How far do they reach?"
-        ),
+        WrongModel("undilated", 3, "That is the number of weights, which has not changed. How far do they reach?"),
     ],
 )
 
@@ -379,12 +356,8 @@ same_padding = Question(
     explanation="n + 2·2 - 5 + 1 = n. For an odd kernel size k it is (k - 1) / 2.",
     hint="n + 2 · padding - 5 + 1 must be n.",
     wrong_models=[
-        WrongModel(
-            "as for a 3x3 kernel", 1, "Padding 1 keeps the size for a 3×3 kernel. A larger kernel loses more."
-        ),
-        WrongModel(
-            "total of both sides", 4, "Four zeros are missing in all. `padding` counts those on one side."
-        ),
+        WrongModel("as for a 3x3 kernel", 1, "Padding 1 keeps the size for a 3×3 kernel. A larger kernel loses more."),
+        WrongModel("total of both sides", 4, "Four zeros are missing in all. `padding` counts those on one side."),
         WrongModel("none needed", 0, "Without padding the output has 4 rows and columns fewer."),
     ],
 )
@@ -411,15 +384,12 @@ two_layers = Question(
     wrong_models=[
         WrongModel("sizes added", 3 + 3, "The windows overlap, so their sizes do not simply add."),
         WrongModel("sizes multiplied", 3 * 3, "The windows overlap: they are one place apart, not three."),
-        WrongModel(
-            "last layer only", 3, "It sees 3 values of the layer below. Each of them sees 3 inputs itself."
-        ),
+        WrongModel("last layer only", 3, "It sees 3 values of the layer below. Each of them sees 3 inputs itself."),
     ],
 )
 
 strided_field = Question(
-    prompt="The first of the two 3×3 layers now has stride 2. How many inputs does one output of the second "
-    "layer see?",
+    prompt="The first of the two 3×3 layers now has stride 2. How many inputs does one output of the second layer see?",
     label="Inputs",
     answer=receptive_field([(3, 2), (3,)]),
     explanation="Three neighboring outputs of the first layer start 2 apart: (3 - 1) · 2 + 3 = 7.",
@@ -431,20 +401,16 @@ strided_field = Question(
             receptive_field([(6,), (3,)]),
             "The stride moves the windows apart; it does not make each window larger.",
         ),
-        WrongModel(
-            "sizes multiplied", 3 * 3, "The windows still overlap: they are two places apart, not three."
-        ),
+        WrongModel("sizes multiplied", 3 * 3, "The windows still overlap: they are two places apart, not three."),
     ],
 )
 
 share_on_padding = Question(
-    prompt="With `padding=1`, what share of the 225 multiplies has a padding zero as its input? A fraction "
-    "will do.",
+    prompt="With `padding=1`, what share of the 225 multiplies has a padding zero as its input? A fraction will do.",
     label="Share",
     kind=Ratio(),
     answer=lambda: Ratio().read(f"{_on_padding()}/{25 * 9}"),
-    explanation="56 of 225: about a quarter of the work is multiplying by zeros that are not there in the "
-    "data.",
+    explanation="56 of 225: about a quarter of the work is multiplying by zeros that are not there in the data.",
     hint="A corner output has 5 products on padding, an output at an edge 3, one in the middle none.",
     wrong_models=[
         WrongModel(
@@ -471,9 +437,7 @@ def _on_padding() -> int:
 
 def _loop(image: Array, kernel: Array, height: int, width: int) -> Array:
     rows, columns = kernel.shape
-    sums = [
-        (image[y : y + rows, x : x + columns] * kernel).sum() for y in range(height) for x in range(width)
-    ]
+    sums = [(image[y : y + rows, x : x + columns] * kernel).sum() for y in range(height) for x in range(width)]
     return np.array(sums).reshape(height, width)
 
 
@@ -483,8 +447,7 @@ def _short(image: Array, kernel: Array) -> Array:
 
 
 your_loop = FunctionQuestion(
-    prompt="Write `my_slide(image, kernel)`: the output of sliding the kernel over the image, stride 1, no "
-    "padding.",
+    prompt="Write `my_slide(image, kernel)`: the output of sliding the kernel over the image, stride 1, no padding.",
     answer=slide,
     cases=[
         (np.array(INPUT), np.array(KERNEL)),

@@ -65,8 +65,7 @@ multiplies_sit = Question(
     prompt="And where does AlexNet do most of its multiplies?",
     kind=Choice(*WHERE),
     answer=_where(_connected(ALEXNET_COSTS)[1], ALEXNET_COSTS.multiplies),
-    explanation="A weight of a convolution is used at every output position, a weight of a fully connected layer "
-    "once.",
+    explanation="A weight of a convolution is used at every output position, a weight of a fully connected layer once.",
     hint="How often is a weight used in each kind?",
     wrong_models=[
         WrongModel(
@@ -88,9 +87,7 @@ fc6_weights = Question(
     explanation="256 · 6 · 6 = 9,216 values in, and 9,216 · 4,096 weights.",
     hint="How many values are there in all maps together?",
     wrong_models=[
-        WrongModel(
-            "one value a map", 256 * 4096, "A map is not one value. Each of the 256 maps has 36 of them."
-        ),
+        WrongModel("one value a map", 256 * 4096, "A map is not one value. Each of the 256 maps has 36 of them."),
         WrongModel("one row a map", 256 * 6 * 4096, "A map of 6×6 has 6 rows of 6 values."),
         WrongModel(
             "pooling forgotten",
@@ -98,9 +95,7 @@ fc6_weights = Question(
             "13×13 is the size before the last pooling. `fc6` sees what is left after it.",
         ),
         WrongModel("with biases", FC6.parameters().total, "That includes one bias for each output."),
-        WrongModel(
-            "values only", FC6.in_features, "Those are the values that go in. Each meets every output."
-        ),
+        WrongModel("values only", FC6.in_features, "Those are the values that go in. Each meets every output."),
     ],
 )
 
@@ -172,9 +167,7 @@ conv3_factor = Question(
     explanation="55 · 55 / (13 · 13) = 3,025 / 169, almost 18 times.",
     hint="Operations grow with the number of output positions. How many are there, and how many should there be?",
     wrong_models=[
-        WrongModel(
-            "sizes, not squared", Fraction(55, 13), "Positions go down *and* across: the factor comes twice."
-        ),
+        WrongModel("sizes, not squared", Fraction(55, 13), "Positions go down *and* across: the factor comes twice."),
         WrongModel(
             "one pooling",
             Fraction(55 * 55, 27 * 27),
@@ -193,13 +186,9 @@ slash_size = Question(
     explanation="(224 - 11) / 4 + 1 = 54.25: a quarter of a position. A size is rounded down, with `//`.",
     hint="(224 - 11) / 4 + 1, exactly as Python divides with `/`.",
     wrong_models=[
-        WrongModel(
-            "rounded down", output_size(224, 11, stride=4), "That is right, with `//`. The program has `/`."
-        ),
+        WrongModel("rounded down", output_size(224, 11, stride=4), "That is right, with `//`. The program has `/`."),
         WrongModel("for 227", output_size(227, 11, stride=4), "That is the size for an input of 227."),
-        WrongModel(
-            "without the first place", "53.25", "Those are the steps. The place it starts from counts too."
-        ),
+        WrongModel("without the first place", "53.25", "Those are the steps. The place it starts from counts too."),
     ],
 )
 
@@ -208,9 +197,7 @@ CONVENTIONS = (EXACT, EXACT_WITHOUT_BIAS, TWO_PER_MAC)
 connected_convention = Question(
     prompt="The article has 75,493,376 for `fc6` with its 9,216 inputs and 4,096 outputs. Which convention is that?",
     kind=Choice(*(convention.name for convention in CONVENTIONS)),
-    answer=next(
-        convention.name for convention in CONVENTIONS if BY_NAME["fc6"].total(convention) == 75_493_376
-    ),
+    answer=next(convention.name for convention in CONVENTIONS if BY_NAME["fc6"].total(convention) == 75_493_376),
     explanation="(2 · 9,216 - 1) · 4,096. The convolutions on the line above are at 2 per MAC: two conventions in "
     "one print-out.",
     hint="2 · 9,216 · 4,096 is 75,497,472. How far is the article's number from it?",
@@ -229,9 +216,7 @@ fails_at = Question(
     explanation="The maps end up 5×5 and not 6×6: 6,400 values for a layer with weights for 9,216.",
     hint="A convolution works on any size that its kernel fits. Which layers have a weight for every input value?",
     wrong_models=[
-        WrongModel(
-            "the first layer", "conv1", "Its kernel fits, and what is left over is rounded away: 54×54."
-        ),
+        WrongModel("the first layer", "conv1", "Its kernel fits, and what is left over is rounded away: 54×54."),
         WrongModel("the last pooling", "pool5", "A 3×3 window still fits on 12×12: the output is 5×5."),
         WrongModel(
             "always works",
@@ -278,12 +263,8 @@ halved_width = Question(
     hint="C_in · C_out in a 1×1 convolution. But a depthwise convolution has one kernel for each channel.",
     wrong_models=[
         WrongModel("channels once", "2", "In a 1×1 convolution input and output channels are both halved."),
-        WrongModel(
-            "all layers alike", "exactly 4", "Not every layer: what of the first convolution, with 3 colors?"
-        ),
-        WrongModel(
-            "even more", "more than 4", "No layer loses more than half of its inputs and half of its outputs."
-        ),
+        WrongModel("all layers alike", "exactly 4", "Not every layer: what of the first convolution, with 3 colors?"),
+        WrongModel("even more", "more than 4", "No layer loses more than half of its inputs and half of its outputs."),
     ],
 )
 
@@ -301,9 +282,7 @@ first_share = Question(
     hint="10,838,016 / 568,740,352, times 100, rounded to two decimals. Write the % too.",
     wrong_models=[
         WrongModel("as printed", "1.19 %", "That is what is printed. Divide the two numbers."),
-        WrongModel(
-            "without the percent sign", "1.91", "As a plain number that is 191 %. Write the % sign too."
-        ),
+        WrongModel("without the percent sign", "1.91", "As a plain number that is 191 %. Write the % sign too."),
         WrongModel("cut off", "1.90 %", "The next digit is a 5: the last one is rounded up."),
     ],
 )
@@ -319,8 +298,7 @@ vgg_rule = Question(
     "15.47, 19.51 and 19.63 billion without and with the fully connected layers. Which rule was used?",
     kind=Choice(*VGG_OPTIONS),
     answer=FIRST_WITHOUT,
-    explanation="15.3 is the convolutions alone; 19.6 has the fully connected layers in it. Two rules in one "
-    "sentence.",
+    explanation="15.3 is the convolutions alone; 19.6 has the fully connected layers in it. Two rules in one sentence.",
     hint="Look for 15.3 in one pair and for 19.6 in the other.",
     wrong_models=[
         WrongModel("with", BOTH_WITH, "VGG-16 would then be 15.5, or 15.4 if cut off."),
@@ -363,12 +341,8 @@ squeezenet = Question(
     explanation="It has no fully connected layers, where the parameters were. Multiplies are elsewhere.",
     hint="Which layers has SqueezeNet left out, and how many multiplies did those do?",
     wrong_models=[
-        WrongModel(
-            "goes with the parameters", FAR_FEWER, "Parameters and multiplies sit in different layers."
-        ),
-        WrongModel(
-            "at least fewer", FEWER, "The layers that went had most parameters, and few of the multiplies."
-        ),
+        WrongModel("goes with the parameters", FAR_FEWER, "Parameters and multiplies sit in different layers."),
+        WrongModel("at least fewer", FEWER, "The layers that went had most parameters, and few of the multiplies."),
     ],
 )
 
@@ -378,9 +352,7 @@ after_flatten = Question(
     prompt="Input (3, 32, 32). `Conv2d(3, 16, 3, padding=1)`, `ReLU()`, `MaxPool2d(2)`, then `Flatten()`, which puts "
     "all values into one row. How many values are in the row?",
     label="Values",
-    answer=count([Conv2d(3, 16, 3, padding=1), MaxPool2d(2), Flatten()], (3, 32, 32))
-    .rows[-1]
-    .output_shape[0],
+    answer=count([Conv2d(3, 16, 3, padding=1), MaxPool2d(2), Flatten()], (3, 32, 32)).rows[-1].output_shape[0],
     explanation="16 maps of 16×16. A `Linear` after it needs just as many `in_features`.",
     hint="What does the pooling leave of 32×32, and for how many channels?",
     wrong_models=[
@@ -438,9 +410,7 @@ concat_channels = Question(
     wrong_models=[
         WrongModel("without the input", 16 + 24, "The third branch is the input, with its own channels."),
         WrongModel("the most", 32, "Nothing is added up here: channels are put behind each other."),
-        WrongModel(
-            "reads, not gives", 3 * 32, "That is what goes in, three times. Count what each branch gives."
-        ),
+        WrongModel("reads, not gives", 3 * 32, "That is what goes in, three times. Count what each branch gives."),
     ],
 )
 
@@ -448,9 +418,7 @@ concat_channels = Question(
 
 Convolution = tuple[int, int, int, int, int, bool]
 POOLED = (True, True, False, False, True)
-ARTICLE_CONVOLUTIONS = [
-    (*numbers, pooled) for numbers, pooled in zip(ALEXNET_CONVOLUTIONS, POOLED, strict=True)
-]
+ARTICLE_CONVOLUTIONS = [(*numbers, pooled) for numbers, pooled in zip(ALEXNET_CONVOLUTIONS, POOLED, strict=True)]
 
 
 def _multiplies(size: int, convolutions: Sequence[Convolution]) -> list[int]:

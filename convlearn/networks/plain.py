@@ -9,9 +9,7 @@ from convlearn.networks.network import Network
 from convlearn.pooling import AvgPool2d, MaxPool2d
 from convlearn.structure import Layers
 
-VGG_SOURCE = (
-    "Simonyan and Zisserman, Very deep convolutional networks for large-scale image recognition (2015)"
-)
+VGG_SOURCE = "Simonyan and Zisserman, Very deep convolutional networks for large-scale image recognition (2015)"
 
 
 def lenet5() -> Network:
@@ -42,9 +40,7 @@ def lenet5() -> Network:
         "tanh6": Tanh(),
         "output": Linear(84, 10),
     }
-    source = (
-        "LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document recognition (1998)"
-    )
+    source = "LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document recognition (1998)"
     return Network("LeNet-5", layers, (1, 32, 32), source)
 
 
@@ -91,9 +87,7 @@ def alexnet(towers: int = 2) -> Network:
         "relu7": ReLU(),
         "fc8": Linear(4096, 1000),
     }
-    source = (
-        "Krizhevsky, Sutskever and Hinton, ImageNet classification with deep convolutional networks (2012)"
-    )
+    source = "Krizhevsky, Sutskever and Hinton, ImageNet classification with deep convolutional networks (2012)"
     return Network("AlexNet", layers, (3, 227, 227), source)
 
 
@@ -132,9 +126,7 @@ def _vgg(*convolutions: int) -> dict[str, Layers]:
     """Return five blocks of so many 3x3 convolutions, each block with a pooling at its end, and three linear layers."""
     layers: dict[str, Layers] = {}
     in_channels = 3
-    for block, (out_channels, repeats) in enumerate(
-        zip((64, 128, 256, 512, 512), convolutions, strict=True), start=1
-    ):
+    for block, (out_channels, repeats) in enumerate(zip((64, 128, 256, 512, 512), convolutions, strict=True), start=1):
         for number in range(1, repeats + 1):
             layers[f"conv{block}_{number}"] = Conv2d(in_channels, out_channels, 3, padding=1)
             layers[f"relu{block}_{number}"] = ReLU()

@@ -194,8 +194,6 @@ def _convolution(
     """Return a convolution without bias that keeps the size at stride 1, and its batch norm."""
     padding = kernel_size // 2
     return {
-        f"conv{number}": Conv2d(
-            in_channels, out_channels, kernel_size, stride, padding, groups=groups, bias=False
-        ),
+        f"conv{number}": Conv2d(in_channels, out_channels, kernel_size, stride, padding, groups=groups, bias=False),
         f"norm{number}": BatchNorm2d(out_channels),
     }

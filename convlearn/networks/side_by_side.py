@@ -71,8 +71,7 @@ def _inception(
     return Concat(
         {
             "1x1": _convolution("conv", in_channels, only, 1, norm),
-            "3x3": _convolution("reduce", in_channels, reduce3, 1, norm)
-            | _convolution("conv", reduce3, out3, 3, norm),
+            "3x3": _convolution("reduce", in_channels, reduce3, 1, norm) | _convolution("conv", reduce3, out3, 3, norm),
             "5x5": _convolution("reduce", in_channels, reduce5, 1, norm)
             | _convolution("conv", reduce5, out5, 3 if norm else 5, norm),
             "pool": {
@@ -88,9 +87,7 @@ def _convolution(
 ) -> dict[str, Layers]:
     """Return a convolution that keeps the size at stride 1, batch norm if asked for, and ReLU."""
     padding = kernel_size // 2
-    layers: dict[str, Layers] = {
-        name: Conv2d(in_channels, out_channels, kernel_size, stride, padding, bias=not norm)
-    }
+    layers: dict[str, Layers] = {name: Conv2d(in_channels, out_channels, kernel_size, stride, padding, bias=not norm)}
     if norm:
         layers[f"{name}_norm"] = BatchNorm2d(out_channels)
     return layers | {f"{name}_relu": ReLU()}

@@ -143,21 +143,15 @@ CASES = (
     explorer("scaling, along the curve", SCALING, "out_channels", at_most=PLOT_BARS),
     explorer("scaling, another curve", SCALING, "input_size", at_most=PLOT_BARS),
     explorer("grouped convolution, groups", "GroupedConvolution()", "groups", FORTH_AND_BACK),
-    explorer(
-        "grouped convolution, changed channel", "GroupedConvolution()", "changed channel", FORTH_AND_BACK
-    ),
+    explorer("grouped convolution, changed channel", "GroupedConvolution()", "changed channel", FORTH_AND_BACK),
     explorer("channel stepper, next position", "ChannelStepper(groups=2)", "position"),
     explorer("channel mixing, input channel", "ChannelMixing(shuffle=True)", "input channel", FORTH_AND_BACK),
     explorer("two steps, next position", "TwoSteps()", "position"),
     explorer("separable, next out_channels", "Separable(out_channels=1)", "out_channels"),
     explorer("filter fit, next kernels", "FilterFit()", "depthwise kernels for the channel", FORTH_AND_BACK),
     explorer("gates, next part", "Gates()", "part", FORTH_AND_BACK),
-    explorer(
-        "recurrent, hidden size", "Recurrent(num_layers=3, bidirectional=True)", "hidden_size", FORTH_AND_BACK
-    ),
-    explorer(
-        "network table, input size", 'NetworkTable("MobileNetV1")', "input size", ("ArrowLeft", "ArrowRight")
-    ),
+    explorer("recurrent, hidden size", "Recurrent(num_layers=3, bidirectional=True)", "hidden_size", FORTH_AND_BACK),
+    explorer("network table, input size", 'NetworkTable("MobileNetV1")', "input size", ("ArrowLeft", "ArrowRight")),
     explorer("comparison, second network", "Comparison()", "second network", ("ArrowDown", "ArrowUp")),
     explorer("design task, width", "Design()", "width", FORTH_AND_BACK),
 )

@@ -142,12 +142,9 @@ def in_process() -> dict[str, Callable[[], object]]:
 def fresh() -> dict[str, Callable[[], object]]:
     """Return what is timed in a process of its own."""
     programs = {
-        name: TOOL_PROGRAM.format(tool=tool.__name__, device=device)
-        for name, (tool, device) in tool_cases().items()
+        name: TOOL_PROGRAM.format(tool=tool.__name__, device=device) for name, (tool, device) in tool_cases().items()
     }
-    return {
-        name: partial(run_program, program) for name, program in {COUNT: COUNT_PROGRAM, **programs}.items()
-    }
+    return {name: partial(run_program, program) for name, program in {COUNT: COUNT_PROGRAM, **programs}.items()}
 
 
 def run_program(program: str) -> int:
@@ -216,9 +213,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=30, help="runs of each case in this process")
     parser.add_argument("--fresh-rounds", type=int, default=10, help="runs of each case in a fresh process")
     arguments = parser.parse_args()
-    print(
-        f"Python {python_version()}, numpy {np.__version__}, torch {torch.__version__}, {cpu_count()} processors\n"
-    )
+    print(f"Python {python_version()}, numpy {np.__version__}, torch {torch.__version__}, {cpu_count()} processors\n")
     missed = []
     for where, runs, rounds in (
         (IN_PROCESS, in_process(), arguments.rounds),

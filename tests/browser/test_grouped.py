@@ -79,8 +79,7 @@ def test_the_stepper_reads_its_group_only(lesson: Lab) -> None:
     press(explorer, "output channel", "Home")
     press(explorer, "position", "End")
     expect(sentence(explorer)).to_have_text(
-        "Output channel 1 reads input channel 1. Row 3, column 3: 14. "
-        "1 × 9 = 9 multiplies and 8 adds for this value."
+        "Output channel 1 reads input channel 1. Row 3, column 3: 14. 1 × 9 = 9 multiplies and 8 adds for this value."
     )
 
 

@@ -81,14 +81,10 @@ def test_every_control_of_the_costs_works_by_keyboard(recurrent: Locator) -> Non
     expect(row(recurrent, "2 per MAC")).to_have_text("2 per MAC270270")
     press(recurrent, "num_layers", "ArrowRight")
     press(recurrent, "bidirectional", "Space")
-    expect(row(recurrent, "2")).to_have_text(
-        "210480450"
-    )  # 10 in, 2 * 3 * 5 * (15 + 1) learned, 2 * 3 * 5 * 15
+    expect(row(recurrent, "2")).to_have_text("210480450")  # 10 in, 2 * 3 * 5 * (15 + 1) learned, 2 * 3 * 5 * 15
     press(recurrent, "input_size", "ArrowRight")
     press(recurrent, "hidden_size", "ArrowLeft")
-    expect(sentence(recurrent)).to_contain_text(
-        "GRU(5, 4, num_layers=2, bidirectional=True, biases_per_gate=1)"
-    )
+    expect(sentence(recurrent)).to_contain_text("GRU(5, 4, num_layers=2, bidirectional=True, biases_per_gate=1)")
 
 
 def test_a_size_that_is_not_offered_is_explained(recurrent: Locator) -> None:

@@ -39,13 +39,9 @@ def type_into(scaling: Locator, control: str, text: str) -> None:
 
 def test_every_slider_by_keyboard(scaling: Locator) -> None:
     press(scaling, "out_channels", "ArrowRight", "ArrowRight")
-    expect(sentence(scaling)).to_contain_text(
-        "Conv2d(4, 12, 3, padding=1, bias=False) on (4, 5, 5): 10,800 multiplies"
-    )
+    expect(sentence(scaling)).to_contain_text("Conv2d(4, 12, 3, padding=1, bias=False) on (4, 5, 5): 10,800 multiplies")
     press(scaling, "in_channels", "ArrowRight", "ArrowRight")
-    expect(sentence(scaling)).to_contain_text(
-        "Conv2d(8, 12, 3, padding=1, bias=False) on (8, 5, 5): 21,600 multiplies"
-    )
+    expect(sentence(scaling)).to_contain_text("Conv2d(8, 12, 3, padding=1, bias=False) on (8, 5, 5): 21,600 multiplies")
     press(scaling, "kernel_size", "Home")
     expect(sentence(scaling)).to_contain_text("Conv2d(8, 12, 1, bias=False)")
     press(scaling, "groups", "End")
@@ -68,9 +64,7 @@ def test_what_the_axes_show_is_chosen_by_keyboard(scaling: Locator) -> None:
     expect(sentence(scaling)).to_contain_text("Tripling kernel_size to 9 gives 9 times the multiplies")
     expect(sentence(scaling)).to_contain_text("the slope is 2.")
     press(scaling, "y axis", "End")
-    expect(sentence(scaling)).to_contain_text(
-        "216 parameters. Tripling kernel_size to 9 gives 9 times the parameters"
-    )
+    expect(sentence(scaling)).to_contain_text("216 parameters. Tripling kernel_size to 9 gives 9 times the parameters")
     expect(scaling.get_by_role("img").last).to_have_accessible_name("parameters over kernel_size.")
 
 
@@ -96,9 +90,7 @@ def test_two_layers_are_compared(scaling: Locator) -> None:
 
 def test_groups_that_do_not_divide_are_explained(scaling: Locator) -> None:
     type_into(scaling, "groups", "3")
-    expect(
-        scaling.get_by_text("`groups` (3) must be a whole number from 1 to 2. It stays 1.")
-    ).to_be_visible()
+    expect(scaling.get_by_text("`groups` (3) must be a whole number from 1 to 2. It stays 1.")).to_be_visible()
     type_into(scaling, "in_channels", "12")
     type_into(scaling, "groups", "3")
     expect(sentence(scaling)).to_contain_text("groups=3")
@@ -123,9 +115,7 @@ def test_every_state_is_accessible(scaling: Locator) -> None:
     push(scaling, "Pin")
     press(scaling, "axes", "ArrowDown")
     type_into(scaling, "stride", "0")
-    expect(
-        scaling.get_by_text("`stride` (0) must be a whole number from 1 to 4. It stays 1.")
-    ).to_be_visible()
+    expect(scaling.get_by_text("`stride` (0) must be a whole number from 1 to 4. It stays 1.")).to_be_visible()
     assert "\n".join(grave_violations(scaling.page)) == ""
     press(scaling, "padding", "ArrowDown")
     press(scaling, "kernel_size", "End")

@@ -145,9 +145,7 @@ def test_a_wrong_number_in_a_cell_is_explained_and_changes_nothing(stepper: Loca
         ("position", "10", "`position` (10) must be a whole number from 1 to 9. It stays 1."),
     ],
 )
-def test_a_wrong_setting_is_explained_where_it_was_typed(
-    stepper: Locator, name: str, text: str, rule: str
-) -> None:
+def test_a_wrong_setting_is_explained_where_it_was_typed(stepper: Locator, name: str, text: str, rule: str) -> None:
     before = sentence(stepper).inner_text()
     type_into(stepper, f"{name}, typed", text)
     expect(stepper.get_by_text(rule)).to_be_visible()
@@ -256,9 +254,7 @@ def test_nothing_is_cut_off(stepper: Locator, width: int, file_list: str) -> Non
         press(stepper, "Control+b")
     for padding in "0", "1":
         type_into(stepper, "padding, typed", padding)
-        expect(stepper.locator("[data-grid=input] caption")).to_contain_text(
-            "padding 1" if padding == "1" else "5×5"
-        )
+        expect(stepper.locator("[data-grid=input] caption")).to_contain_text("padding 1" if padding == "1" else "5×5")
         assert overflowing(stepper) == []
 
 
@@ -284,15 +280,11 @@ def test_the_largest_tables_can_be_scrolled(stepper: Locator) -> None:
 
 
 def test_labels_can_be_read_in_the_dark_theme(stepper: Locator) -> None:
-    stepper.page.evaluate(
-        "window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
-    )
+    stepper.page.evaluate("window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
     expect(stepper.page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
     stepper.get_by_role("button", name="Your own numbers").click()
     for label in stepper.locator(".convlearn-slider > span, .widget-label, label, textarea").all():
         expect(label).to_have_css("color", "rgb(26, 26, 26)")
     assert "\n".join(grave_violations(stepper.page)) == ""
-    stepper.page.evaluate(
-        "window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })"
-    )
+    stepper.page.evaluate("window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })")
     expect(stepper.page.locator("body")).to_have_attribute("data-jp-theme-light", "true")

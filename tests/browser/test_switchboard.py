@@ -77,9 +77,7 @@ def test_groups_are_offered_where_they_divide(switchboard: Locator) -> None:
         ("in_channels", "", "`in_channels` (empty) must be a whole number from 1 to 8. It stays 4."),
     ],
 )
-def test_a_wrong_number_is_explained_where_it_was_typed(
-    switchboard: Locator, name: str, text: str, rule: str
-) -> None:
+def test_a_wrong_number_is_explained_where_it_was_typed(switchboard: Locator, name: str, text: str, rule: str) -> None:
     before = sentence(switchboard).inner_text()
     control(switchboard, f"{name}, typed").fill(text)
     switchboard.page.keyboard.press("Enter")
@@ -92,9 +90,7 @@ def test_tab_reaches_every_control_in_order(switchboard: Locator) -> None:
     names = []
     for _ in range(16):
         names.append(
-            switchboard.page.evaluate(
-                "document.activeElement.ariaLabel ?? document.activeElement.labels[0].innerText"
-            )
+            switchboard.page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.labels[0].innerText")
         )
         switchboard.page.keyboard.press("Tab")
     sliders = ["in_channels", "out_channels", "kernel_size", "stride", "padding", "groups"]

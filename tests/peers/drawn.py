@@ -106,9 +106,7 @@ activations = st.tuples(st.sampled_from([ReLU6(), Sigmoid(), Tanh()]), images)
 flattens = st.tuples(st.just(Flatten()), images)
 
 convolutions_and_linears = st.one_of(convolutions(), depthwise_convolutions(), linears())
-other_layers = st.one_of(
-    batch_norms(), torch_pools, even_adaptive_pools(), relus, activations, flattens, shuffles()
-)
+other_layers = st.one_of(batch_norms(), torch_pools, even_adaptive_pools(), relus, activations, flattens, shuffles())
 KINDS = {
     "convolutions": convolutions(),
     "depthwise": depthwise_convolutions(),
