@@ -10,7 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 Pair = tuple[int, int]
+
+
 IntOrPair = int | Pair
+
+
 Table = tuple[tuple[int, ...], ...]
 
 
@@ -108,3 +112,26 @@ def whole_number_table(name: str, value: object) -> Table:
     if numbers.dtype.kind != "i":
         raise TypeError(f"`{name}` ({value!r}) must hold whole numbers, so that every sum is exact")
     return tuple(tuple(row) for row in numbers.tolist())
+
+
+def true_or_false(name: str, value: object) -> bool:
+    """Return `value` if it is True or False.
+
+    Raises:
+        TypeError: it is anything else.
+    """
+    if not isinstance(value, bool):
+        raise TypeError(f"`{name}` ({value!r}) must be True or False")
+    return value
+
+
+Array = npt.NDArray[Any]
+
+
+def _any_shape(input: npt.ArrayLike) -> Array:
+    return array("input", input, ", ".join(["size"] * max(1, _dimensions(input))))
+
+
+def _dimensions(value: npt.ArrayLike) -> int:
+    """Return how many axes the array has, or the nested lists would have; rows of two lengths count as one axis."""
+    return np.asanyarray(value, dtype=None if isinstance(value, np.ndarray) else object).ndim

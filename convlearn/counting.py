@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from convlearn.base import Layer, Shape, checked_shape
 from convlearn.checks import whole_number
-from convlearn.facts import KINDS, Operations, Parameters, spelled_out
-from convlearn.formatting import html_table, text_table
-from convlearn.structure import Layers, trace
+from convlearn.layers.composition import Layers, trace
+from convlearn.layers.layer import Layer, Shape, checked_shape
+from convlearn.layers.operations import KINDS, Operations, Parameters, spelled_out
+from convlearn.tables import html_table, text_table
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,6 +65,8 @@ MACS = Convention(
     "in convolution and linear layers; many of them print it as FLOPs.",
     multiplies=1,
 )
+
+
 MACS_PLUS_BIAS = Convention(
     "MACs plus bias adds",
     "1 for each multiply and 1 for each bias add. Leaves out everything that is not a sum of products. "
@@ -72,12 +74,16 @@ MACS_PLUS_BIAS = Convention(
     multiplies=1,
     bias_adds=1,
 )
+
+
 TWO_PER_MAC = Convention(
     "FLOPs at 2 per MAC",
     "2 for each multiply, as if every product were also added to something. Leaves out bias adds and everything "
     "that is not a sum of products. PyTorch's FlopCounterMode and profiler, and many articles.",
     multiplies=2,
 )
+
+
 TWO_PER_MAC_PLUS_BIAS = Convention(
     "FLOPs at 2 per MAC plus bias adds",
     "2 for each multiply and 1 for each bias add, so each sum with a bias has one add too many. Leaves out "
@@ -85,6 +91,8 @@ TWO_PER_MAC_PLUS_BIAS = Convention(
     multiplies=2,
     bias_adds=1,
 )
+
+
 EXACT = Convention(
     "exact operations",
     "1 for each multiply and 1 for each add that is carried out, bias adds too: a sum has one add fewer than "
@@ -94,6 +102,8 @@ EXACT = Convention(
     accumulations=1,
     bias_adds=1,
 )
+
+
 EXACT_WITHOUT_BIAS = Convention(
     "exact operations without bias adds",
     "As exact, but leaves out bias adds even where the layer has biases. Articles that write (2n - 1) per "
@@ -101,6 +111,8 @@ EXACT_WITHOUT_BIAS = Convention(
     multiplies=1,
     accumulations=1,
 )
+
+
 PADDING_FREE = Convention(
     "FLOPs at 2 per MAC on data plus bias adds",
     "2 for each multiply that does not meet a padding zero, 1 for each bias add, comparison and operation of "
@@ -112,6 +124,7 @@ PADDING_FREE = Convention(
     divisions=1,
     padding_taps=False,
 )
+
 
 CONVENTIONS = (
     MACS,

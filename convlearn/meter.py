@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from convlearn.base import Join, Layer, Shape, checked_shape
-from convlearn.checks import whole_number
-from convlearn.facts import Operations, spelled_out
-from convlearn.formatting import html_table, text_table
+from convlearn.checks import Array, whole_number
+from convlearn.layers.composition import Layers, follow, trace
+from convlearn.layers.layer import Join, Layer, Shape, checked_shape
+from convlearn.layers.operations import Operations, spelled_out
 from convlearn.metered_array import MeteredArray, PerValue, Tally
-from convlearn.reference import Array
-from convlearn.structure import Layers, follow, trace
+from convlearn.tables import html_table, text_table
 
 __all__ = ["MeteredArray", "Run", "Tally", "run"]
+
 
 LARGE = 1e100  # with weights of 1 to 9 only networks of dozens of layers come this far
 

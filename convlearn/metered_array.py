@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from convlearn.facts import Operations
-from convlearn.reference import Array, logistic
+from convlearn.checks import Array
+from convlearn.layers.operations import Operations
+from convlearn.reference.elementwise import logistic
 
 
 @dataclass
@@ -371,7 +372,9 @@ _ARITHMETIC: dict[tuple[np.ufunc, str], Callable[..., MeteredArray]] = {
     (np.minimum, "reduce"): _find_extreme,
 }
 
+
 _REDUCE_OPTIONS = frozenset({"axis", "dtype", "keepdims", "where"})
+
 
 _FUNCTIONS: dict[Any, Callable[..., MeteredArray]] = {
     np.tensordot: _tensordot,
@@ -379,7 +382,9 @@ _FUNCTIONS: dict[Any, Callable[..., MeteredArray]] = {
     np.zeros_like: _zeros_like,
 }
 
+
 _MADE_OF_ARITHMETIC = frozenset({np.sum, np.max, np.min, np.shape, np.ndim, np.size})
+
 
 _MOVES = frozenset(
     {

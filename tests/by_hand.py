@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from convlearn import AvgPool2d, Conv2d, MaxPool2d
-from convlearn.facts import Operations
+from convlearn.layers.operations import Operations
 
 
 def pairs(low, high):

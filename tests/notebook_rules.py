@@ -16,6 +16,7 @@ from tests.execute_notebooks import TIMINGS
 
 Rule = Callable[[NotebookNode], Iterator[str]]
 
+IMPORT_LINES, WIDTH = 4, 120
 USUAL_LINES, MANY_LINES, MOST_LINES = 3, 10, 20
 INSTALLERS = {"pip", "conda", "mamba", "micromamba", "uv"}
 SHELLS = {"system", "sx", "bash", "sh", "script", "cmd"}
@@ -110,6 +111,17 @@ def has_no_very_long_cell(notebook: NotebookNode) -> Iterator[str]:
             yield f"code cell {index} has {count} lines"
 
 
+def imports_in_few_lines(notebook: NotebookNode) -> Iterator[str]:
+    """One line more may bring the explorer of an earlier lesson."""
+    lines = [node for node in nodes(notebook) if isinstance(node, ast.Import | ast.ImportFrom)]
+    lessons = {node.module for node in lines if isinstance(node, ast.ImportFrom) and "lessons." in str(node.module)}
+    if len(lines) > IMPORT_LINES + (len(lessons) > 1):
+        yield f"{len(lines)} lines import something"
+    for node in lines:
+        if node.end_lineno != node.lineno or (node.end_col_offset or 0) > WIDTH:
+            yield f"an import is longer than a line: {ast.unparse(node)}"
+
+
 def was_run_from_top_to_bottom(notebook: NotebookNode) -> Iterator[str]:
     counts = [cell.execution_count for cell in code_cells(notebook)]
     if counts != list(range(1, len(counts) + 1)):
@@ -202,6 +214,7 @@ RULES: list[Rule] = [
     usually_has_short_cells,
     has_few_long_cells,
     has_no_very_long_cell,
+    imports_in_few_lines,
     was_run_from_top_to_bottom,
     stores_what_cells_show,
     leaves_the_import_path_alone,

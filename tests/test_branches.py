@@ -23,9 +23,9 @@ from convlearn import (
     count,
     meter,
 )
-from convlearn.branches import Add, Concatenate
 from convlearn.counting import CONVENTIONS
-from convlearn.facts import KINDS, Operations, Parameters
+from convlearn.layers.composition import Add, Concatenate
+from convlearn.layers.operations import KINDS, Operations, Parameters
 
 
 def expect(error, message):

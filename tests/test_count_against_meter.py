@@ -19,7 +19,7 @@ from convlearn import (
     depthwise_separable_conv2d,
     meter,
 )
-from convlearn.facts import Operations
+from convlearn.layers.operations import Operations
 from tests.by_hand import conv_operations, conv_output, convolutions, folds, pools
 
 NETWORK = [

@@ -32,7 +32,7 @@ from convlearn.counting import (
     TWO_PER_MAC_PLUS_BIAS,
     Convention,
 )
-from convlearn.facts import KINDS, Operations, Parameters
+from convlearn.layers.operations import KINDS, Operations, Parameters
 from tests.by_hand import convolutions
 
 

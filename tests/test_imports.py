@@ -1,4 +1,4 @@
-"""Who may import what: numbers know nothing of pictures, pictures nothing of widgets."""
+"""Who may import whom: a small core, a toolkit of widgets, questions, one folder a lesson, and no circle."""
 
 import ast
 import subprocess
@@ -10,100 +10,96 @@ import pytest
 
 import convlearn
 
-# What is imported -> the modules and folders of the package that may import it, anywhere in their text. Everybody
-# may import the rest. A new view joins its line here on purpose, or this test says no.
-MAY_IMPORT = {
-    "ipywidgets": {"controls", "explorers", "question_view"},
-    "anywidget": {"controls"},
-    "traitlets": {"controls"},
-    "IPython": set(),
-    "matplotlib": {"figures", "explorers"},
-    "convlearn.figures": {"explorers"},
-    "convlearn.controls": {"explorers"},
-    "convlearn.question_view": {"questions"},  # when a question is shown, not before
-    "convlearn.explorers": set(),
+CORE = {
+    "checks": set(),
+    "words": set(),
+    "example": set(),
+    "sizes": {"checks"},
+    "tables": {"checks"},
+    "windows": {"sizes", "checks"},
+    "reference": {"checks", "sizes", "windows"},
+    "layers": {"reference", "windows", "tables", "checks"},
+    "counting": {"layers", "tables", "checks"},
+    "networks": {"layers", "tables", "checks"},
+    "metered_array": {"reference", "layers.operations", "checks"},
+    "meter": {"metered_array", "layers", "tables", "checks"},  # never counting: a witness must not ask the accused
+    "widgets": {"checks", "tables", "words"},
+    "questions": {"checks", "tables", "words"},
 }
-HEAVY = {"ipywidgets", "anywidget", "matplotlib", "IPython"}
-MAY_LOAD_HEAVY = set().union(*(MAY_IMPORT[name] for name in HEAVY))
+LIBRARIES = {
+    "widgets": {"anywidget", "ipywidgets", "traitlets"},
+    "questions": {"ipywidgets"},
+    "lessons": {"ipywidgets"},
+}
+LIBRARIES["lessons"] |= {"matplotlib"}
 
 FOLDER = Path(convlearn.__file__).parent
 TREES = {
-    ".".join(file.relative_to(FOLDER).with_suffix("").parts): ast.parse(file.read_text(encoding="utf-8"))
+    file.relative_to(FOLDER).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__"): ast.parse(
+        file.read_text(encoding="utf-8")
+    )
     for file in sorted(FOLDER.rglob("*.py"))
 }
 
 
-def names(statement):
-    """Return every dotted name that an import statement may load, with the packages around it."""
-    if isinstance(statement, ast.Import):
-        found = [alias.name for alias in statement.names]
-    elif isinstance(statement, ast.ImportFrom):
-        source = f"convlearn.{statement.module or ''}".rstrip(".") if statement.level else statement.module
-        found = [source, *(f"{source}.{alias.name}" for alias in statement.names)]
-    else:
-        found = []
-    return {".".join(name.split(".")[:depth]) for name in found for depth in range(1, name.count(".") + 2)}
+def room(module: str) -> str:
+    """Return the file or folder of the house that a module is in; every lesson is a room of its own."""
+    return ".".join(module.split(".")[: 2 if module.startswith("lessons.") else 1])
 
 
-def imported(statements):
-    return {name for statement in statements for name in names(statement)}
+def imported(module: str) -> set[str]:
+    """Return the modules of the house, and the libraries, that a module imports anywhere in its text."""
+    found = set()
+    for node in ast.walk(TREES[module]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name.removeprefix("convlearn.") in TREES else node.module for name in whole}
+    return found
 
 
-def importers(name):
-    """Return the modules and folders, other than itself, in which a name is imported."""
-    found = {in_house(module) for module, tree in TREES.items() if name in imported(ast.walk(tree))}
-    return found - {name.removeprefix("convlearn.")}
+def house(module: str) -> set[str]:
+    return {name.removeprefix("convlearn.") for name in imported(module) if name.startswith("convlearn.")}
 
 
-def in_house(module):
-    """Return the module, or the folder it lies in."""
-    return module.split(".")[0]
+def may_import(module: str, other: str) -> bool:
+    own = room(module)
+    if room(other) == own or module == "__init__":
+        return True
+    if own.startswith("lessons"):
+        return not other.startswith("lessons")  # what two lessons share moves down
+    return room(other) in CORE[own] or other in CORE[own]
 
 
-def loaded_after(*statements):
-    """Return the modules that a fresh Python has loaded after these statements."""
-    script = "\n".join(["import sys", *statements, "print(*sys.modules)"])
+@pytest.mark.parametrize("module", TREES)
+def test_nobody_imports_from_above(module: str) -> None:
+    assert [other for other in house(module) if not may_import(module, other)] == []
+
+
+@pytest.mark.parametrize("module", TREES)
+def test_only_what_is_shown_knows_the_widget_libraries(module: str) -> None:
+    heavy = {name.split(".")[0] for name in imported(module)} & {"anywidget", "ipywidgets", "traitlets", "matplotlib"}
+    assert heavy <= LIBRARIES.get(module.split(".", maxsplit=1)[0], set())
+
+
+def test_there_is_no_circle() -> None:
+    outside = {module: house(module) - {module} for module in TREES if module not in ("__init__", "lessons")}
+    faces = {module for module in TREES if f"{module}." in "\n".join(TREES) + "\n"}
+    TopologicalSorter({module: others - faces for module, others in outside.items() if module not in faces}).prepare()
+
+
+def test_imports_are_seen() -> None:
+    """The tests above would be happy with nothing at all."""
+    assert "layers.operations" in house("metered_array")
+    assert not may_import("meter", "counting")
+    assert not may_import("lessons.other_layers.gates", "lessons.whole_networks.costs")
+    assert not may_import("layers.pooling", "counting")
+    assert may_import("metered_array", "layers.operations")
+    assert not may_import("metered_array", "layers.layer")
+
+
+def test_the_core_loads_neither_widgets_nor_matplotlib_even_through_others() -> None:
+    script = "import sys, convlearn; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
-    return set(ran.stdout.split())
-
-
-@pytest.mark.parametrize("name", MAY_IMPORT)
-def test_only_those_that_may_import_it_do(name):
-    assert importers(name) <= MAY_IMPORT[name]
-
-
-def test_imports_are_seen():
-    """The test above would be happy with nothing at all."""
-    assert "controls" in importers("anywidget")
-    assert "walk" in importers("convlearn.shapes")
-    assert "questions" in importers("convlearn.question_view")  # inside a function
-
-
-def test_imports_run_one_way():
-    """Imports at the top of a module, from module to module, never come back to where they started."""
-    graph = {
-        f"convlearn.{module}": {name for name in imported(tree.body) if name.removeprefix("convlearn.") in TREES}
-        for module, tree in TREES.items()
-    }
-    order = list(TopologicalSorter(graph).static_order())  # raises CycleError
-    assert order.index("convlearn.shapes") < order.index("convlearn.walk") < order.index("convlearn.explorers.stepper")
-
-
-def test_importing_the_package_loads_no_widgets_and_no_figures():
-    loaded = loaded_after("import convlearn")
-    assert "convlearn" in loaded
-    assert not loaded & HEAVY
-
-
-def test_the_modules_without_widgets_and_figures_load_none_even_through_others():
-    pure = [
-        f"convlearn.{module}" for module in TREES if in_house(module) not in MAY_LOAD_HEAVY and "__init__" not in module
-    ]
-    loaded = loaded_after(*(f"import {module}" for module in pure))
-    assert {"convlearn.shapes", "convlearn.walk", "convlearn.pictures"} <= loaded
-    assert not loaded & HEAVY
-
-
-def test_the_explorers_do_load_them():
-    """The two tests above would be happy with names that nobody has."""
-    assert {"ipywidgets", "anywidget"} <= loaded_after("import convlearn.explorers")
+    assert not {"ipywidgets", "anywidget", "matplotlib", "IPython"} & set(ran.stdout.split())

@@ -16,7 +16,7 @@ from convlearn import (
     depthwise_separable_conv2d,
     pointwise_conv2d,
 )
-from convlearn.facts import Operations, Parameters
+from convlearn.layers.operations import Operations, Parameters
 from tests.by_hand import convolutions
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from convlearn import BatchNorm2d, Conv2d, Linear, MaxPool2d, ReLU, count, meter
-from convlearn.facts import Operations
+from convlearn.layers.operations import Operations
 
 
 def test_a_run_of_the_articles_layer():

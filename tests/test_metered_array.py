@@ -8,7 +8,7 @@ import pytest
 
 from convlearn import reference
 from convlearn.example import INPUT, KERNEL
-from convlearn.facts import Operations
+from convlearn.layers.operations import Operations
 from convlearn.metered_array import MeteredArray, PerValue, Tally
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from convlearn import MACS, BatchNorm2d, Conv2d, Flatten, Linear, ReLU, count, meter, networks
 from convlearn.counting import CONVENTIONS
-from convlearn.facts import KINDS
+from convlearn.layers.operations import KINDS
 from convlearn.networks import Network
 
 

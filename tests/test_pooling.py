@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
-from convlearn.facts import Operations, Parameters
+from convlearn.layers.operations import Operations, Parameters
 
 
 def expect(error, message):

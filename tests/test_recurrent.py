@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convlearn import GRU, LSTM, MACS, TWO_PER_MAC, count, meter, recurrent_reference
-from convlearn.facts import Operations, Parameters
+from convlearn import GRU, LSTM, MACS, TWO_PER_MAC, count, meter
+from convlearn import reference as recurrent_reference
+from convlearn.layers.operations import Operations, Parameters
 
 
 def expect(error, message):

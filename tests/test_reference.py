@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from convlearn.example import INPUT, KERNEL
-from convlearn.reference import conv2d, flip_kernel, slide
+from convlearn.reference.convolution import conv2d, flip_kernel, slide
 
 SUMS = [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
 SUMS_FLIPPED = [[18, 20, 19], [10, 9, 17], [11, 8, 14]]

@@ -1,1 +1,1 @@
-"""The questions of each lesson, one file a lesson, with the wrong ideas each of them can tell apart."""
+"""One folder a lesson: its questions, its mathematics, its explorers and their style; none imports another."""

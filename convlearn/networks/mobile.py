@@ -6,12 +6,13 @@ from fractions import Fraction
 from math import isfinite
 from numbers import Rational, Real
 
-from convlearn.activations import ReLU6
-from convlearn.branches import Residual
-from convlearn.layers import BatchNorm2d, Conv2d, Flatten, Linear, ReLU, depthwise_conv2d, pointwise_conv2d
+from convlearn.layers.composition import Layers, Residual
+from convlearn.layers.convolution import Conv2d, depthwise_conv2d, pointwise_conv2d
+from convlearn.layers.elementwise import BatchNorm2d, ReLU, ReLU6
+from convlearn.layers.linear import Linear
+from convlearn.layers.pooling import AdaptiveAvgPool2d
+from convlearn.layers.reordering import Flatten
 from convlearn.networks.network import Network
-from convlearn.pooling import AdaptiveAvgPool2d
-from convlearn.structure import Layers
 
 # Output channels and stride of each depthwise separable block. Paper, Table 1.
 V1_BLOCKS = (
@@ -25,6 +26,7 @@ V1_BLOCKS = (
     (1024, 2),
     (1024, 1),
 )
+
 
 # Expansion, output channels, repeats and first stride of the bottleneck blocks. Paper, Table 2.
 V2_BLOCKS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from convlearn.base import Shape, checked_shape
-from convlearn.formatting import html_table, text_table
-from convlearn.structure import Layers, flat, frozen
+from convlearn.layers.composition import Layers, flat, frozen
+from convlearn.layers.layer import Shape, checked_shape
+from convlearn.tables import html_table, text_table
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from convlearn.activations import Tanh
 from convlearn.checks import whole_number
-from convlearn.layers import Conv2d, Flatten, Linear, ReLU
+from convlearn.layers.composition import Layers
+from convlearn.layers.convolution import Conv2d
+from convlearn.layers.elementwise import ReLU, Tanh
+from convlearn.layers.linear import Linear
+from convlearn.layers.pooling import AvgPool2d, MaxPool2d
+from convlearn.layers.reordering import Flatten
 from convlearn.networks.network import Network
-from convlearn.pooling import AvgPool2d, MaxPool2d
-from convlearn.structure import Layers
 
 VGG_SOURCE = "Simonyan and Zisserman, Very deep convolutional networks for large-scale image recognition (2015)"
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from convlearn.branches import Residual
-from convlearn.layers import BatchNorm2d, Conv2d, Flatten, Linear, ReLU
+from convlearn.layers.composition import Layers, Residual
+from convlearn.layers.convolution import Conv2d
+from convlearn.layers.elementwise import BatchNorm2d, ReLU
+from convlearn.layers.linear import Linear
+from convlearn.layers.pooling import AdaptiveAvgPool2d, MaxPool2d
+from convlearn.layers.reordering import Flatten
 from convlearn.networks.network import Network
-from convlearn.pooling import AdaptiveAvgPool2d, MaxPool2d
-from convlearn.structure import Layers
 
 RESNET_SOURCE = "He, Zhang, Ren and Sun, Deep residual learning for image recognition (2016)"
+
+
 FOUR_TIMES = 4  # a bottleneck block ends with four times the channels of its first convolution
+
 
 # A body that goes from input channels to output channels, with a stride.
 MakeBody = Callable[[int, int, int], dict[str, Layers]]

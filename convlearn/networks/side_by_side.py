@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from convlearn.base import true_or_false
-from convlearn.branches import Concat
-from convlearn.layers import BatchNorm2d, Conv2d, Flatten, Linear, ReLU
+from convlearn.checks import true_or_false
+from convlearn.layers.composition import Concat, Layers
+from convlearn.layers.convolution import Conv2d
+from convlearn.layers.elementwise import BatchNorm2d, ReLU
+from convlearn.layers.linear import Linear
+from convlearn.layers.pooling import AdaptiveAvgPool2d, MaxPool2d
+from convlearn.layers.reordering import Flatten
 from convlearn.networks.network import Network
-from convlearn.pooling import AdaptiveAvgPool2d, MaxPool2d
-from convlearn.structure import Layers
 
 # Input channels, then output channels: 1x1; reduce, 3x3; reduce, 5x5; projection after the pooling. Paper, Table 1.
 INCEPTIONS = {

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from convlearn.lessons.slide_the_kernel import Stepper
+
+from ..explorers import EXPLORERS
+
 
 @dataclass(frozen=True)
 class Case:
@@ -47,8 +51,8 @@ import ipywidgets
 import matplotlib.pyplot as plt
 from matplotlib.patches import Rectangle
 from convlearn.example import INPUT, KERNEL
-from convlearn.reference import slide
-from convlearn.walk import Walk
+from convlearn.reference.convolution import slide
+from convlearn.lessons.slide_the_kernel.walk import Walk
 
 def draw_numbers(axes, numbers):
     axes.set(xlim=(0, len(numbers)), ylim=(len(numbers), 0), aspect="equal", xticks=[], yticks=[])
@@ -83,7 +87,7 @@ INTERACT_PLOT_SOURCE = """
 %matplotlib inline
 import ipywidgets
 import matplotlib.pyplot as plt
-from convlearn.scaling import CHANNELS, Setting, curve
+from convlearn.lessons.move_the_sliders.growth import CHANNELS, Setting, curve
 
 def draw(out_channels):
     setting = Setting(out_channels=CHANNELS[out_channels])
@@ -100,7 +104,9 @@ _ = ipywidgets.interact(draw, out_channels=ipywidgets.IntSlider(max=8))
 
 def shown(call: str) -> str:
     """Return a cell that shows an explorer."""
-    return f"import convlearn.explorers as explorers\n\nexplorers.{call}"
+    name = call.partition("(")[0]
+    lesson = (EXPLORERS | {"Stepper": Stepper})[name].__module__.rpartition(".")[0]
+    return f"from {lesson} import {name}\n\n{call}"
 
 
 def explorer(

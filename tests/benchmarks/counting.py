@@ -31,9 +31,9 @@ from time import perf_counter
 import numpy as np
 
 from convlearn import MACS, Conv2d, count
-from convlearn.base import Layer
-from convlearn.meter import MeteredArray
-from convlearn.reference import Array
+from convlearn.checks import Array
+from convlearn.layers.layer import Layer
+from convlearn.metered_array import MeteredArray
 
 from ..peers import tools
 from ..peers.vgg16 import INPUT_SHAPE, vgg16

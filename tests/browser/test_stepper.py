@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from convlearn.example import INPUT, KERNEL
-from convlearn.reference import slide
+from convlearn.reference.convolution import slide
 
 from .accessibility import grave_violations
 from .lab import Lab

@@ -3,22 +3,12 @@
 import torch
 from torch import nn
 
-from convlearn import (
-    AdaptiveAvgPool2d,
-    AvgPool2d,
-    BatchNorm2d,
-    Conv2d,
-    Flatten,
-    Linear,
-    MaxPool2d,
-    ReLU,
-)
-from convlearn.activations import ReLU6, Sigmoid, Tanh
-from convlearn.base import Layer
-from convlearn.branches import Add, Branching, Concatenate
-from convlearn.recurrent import GRU, LSTM
-from convlearn.shuffle import ChannelShuffle
-from convlearn.structure import named
+from convlearn import AdaptiveAvgPool2d, AvgPool2d, BatchNorm2d, Conv2d, Flatten, Linear, MaxPool2d, ReLU
+from convlearn.layers.composition import Add, Branching, Concatenate, named
+from convlearn.layers.elementwise import ReLU6, Sigmoid, Tanh
+from convlearn.layers.layer import Layer
+from convlearn.layers.recurrent import GRU, LSTM
+from convlearn.layers.reordering import ChannelShuffle
 
 
 class Sum(nn.Module):

@@ -5,8 +5,8 @@ from math import gcd
 from hypothesis import strategies as st
 
 from convlearn import AdaptiveAvgPool2d, BatchNorm2d, Conv2d, Flatten, Linear, ReLU
-from convlearn.activations import ReLU6, Sigmoid, Tanh
-from convlearn.shuffle import ChannelShuffle
+from convlearn.layers.elementwise import ReLU6, Sigmoid, Tanh
+from convlearn.layers.reordering import ChannelShuffle
 
 from ..by_hand import fitting_sizes, pairs, pools
 

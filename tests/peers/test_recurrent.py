@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from convlearn import MACS, TWO_PER_MAC, count
 from convlearn.counting import MACS_PLUS_BIAS
-from convlearn.recurrent import GRU, LSTM
+from convlearn.layers.recurrent import GRU, LSTM
 
 from . import tools
 from .as_torch import as_torch, with_arrays

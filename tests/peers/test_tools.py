@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlearn import MACS, Conv2d, Linear, count
-from convlearn.activations import ReLU6, Sigmoid, Tanh
 from convlearn.counting import MACS_PLUS_BIAS
+from convlearn.layers.elementwise import ReLU6, Sigmoid, Tanh
 
 from . import tools
 from .as_torch import as_torch

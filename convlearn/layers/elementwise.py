@@ -1,0 +1,165 @@
+"""Layers that treat every value by itself: batch norm and activations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from convlearn import reference
+from convlearn.checks import Array, true_or_false, whole_number
+from convlearn.layers.layer import IMAGE, Layer, Shape, checked_shape, must_meet, set_once
+from convlearn.layers.operations import Operations, Parameters
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class BatchNorm2d(Layer):
+    """Batch norm as it runs after training: each channel's values are scaled and shifted.
+
+    weights = biases = num_features if affine else 0
+    elementwise multiplies = elementwise adds = values
+
+    The scale and the shift of a channel are worked out once from its mean, variance, weight and bias, before any
+    input comes; that work is not counted. The running mean and variance are not learned: no parameters.
+
+    >>> layer = BatchNorm2d(6)
+    >>> layer.parameters().total, layer.operations((6, 5, 5)).elementwise_multiplies
+    (12, 150)
+
+    Raises:
+        TypeError: an argument is of the wrong kind.
+        ValueError: `num_features` is below 1.
+
+    Source: PyTorch's BatchNorm2d.
+    """
+
+    acts_per_value = True
+
+    num_features: int
+    affine: bool
+
+    def __init__(self, num_features: int, *, affine: bool = True) -> None:
+        set_once(
+            self,
+            num_features=whole_number("num_features", num_features, at_least=1),
+            affine=true_or_false("affine", affine),
+        )
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape of the input, which must be an image with `num_features` channels."""
+        shape = checked_shape(input_shape, IMAGE)
+        must_meet("num_features", self.num_features, "channels", shape[0], shape)
+        return shape
+
+    def parameters(self) -> Parameters:
+        """Return one weight (scale) and one bias (shift) for each channel, if they are learned."""
+        return Parameters(self.num_features * self.affine, self.num_features * self.affine)
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return one multiply and one add for each value, as their own kinds."""
+        values = prod(self.output_shape(input_shape))
+        return Operations(elementwise_multiplies=values, elementwise_adds=values)
+
+    def array_shapes(self) -> dict[str, Shape]:
+        """Return the shapes of the running mean and variance and, if they are learned, weight and bias."""
+        names = ["running_mean", "running_var"] + ["weight", "bias"] * self.affine
+        return dict.fromkeys(names, (self.num_features,))
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.batch_norm2d`."""
+        mean, variance = arrays["running_mean"], arrays["running_var"]
+        return reference.batch_norm2d(input, mean, variance, arrays.get("weight"), arrays.get("bias"))
+
+
+@dataclass(frozen=True, repr=False)
+class ReLU(Layer):
+    """Every negative value becomes 0.
+
+    comparisons = values
+
+    >>> ReLU().operations((6, 5, 5)).comparisons
+    150
+    """
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape of the input."""
+        return checked_shape(input_shape)
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return one comparison for each value."""
+        return Operations(comparisons=prod(checked_shape(input_shape)))
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.relu`."""
+        return reference.relu(input)
+
+
+class Activation(Layer):
+    """What activations share: any shape goes in, and the same comes out."""
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape of the input."""
+        return checked_shape(input_shape)
+
+
+@dataclass(frozen=True, repr=False)
+class ReLU6(Activation):
+    """Every negative value becomes 0, every value above 6 becomes 6.
+
+    comparisons = 2 * values
+
+    >>> ReLU6().operations((6, 5, 5)).comparisons
+    300
+
+    Source: PyTorch's ReLU6.
+    """
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return two comparisons for each value."""
+        return Operations(comparisons=2 * prod(checked_shape(input_shape)))
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.relu6`."""
+        return reference.relu6(input)
+
+
+@dataclass(frozen=True, repr=False)
+class Tanh(Activation):
+    """Every value is squashed into -1 to 1.
+
+    function values = values
+
+    >>> Tanh().operations((6, 5, 5)).function_values
+    150
+
+    Source: PyTorch's Tanh.
+    """
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return one function value for each value."""
+        return Operations(function_values=prod(checked_shape(input_shape)))
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.tanh`."""
+        return reference.tanh(input)
+
+
+@dataclass(frozen=True, repr=False)
+class Sigmoid(Activation):
+    """Every value is squashed into 0 to 1.
+
+    function values = values
+
+    >>> Sigmoid().operations((6, 5, 5)).function_values
+    150
+
+    Source: PyTorch's Sigmoid.
+    """
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return one function value for each value."""
+        return Operations(function_values=prod(checked_shape(input_shape)))
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.sigmoid`."""
+        return reference.sigmoid(input)

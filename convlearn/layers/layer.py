@@ -1,0 +1,182 @@
+"""What every layer is: frozen arguments, checked once, and methods that state facts.
+
+Shapes are (channels, height, width), (features,) or (steps, features). The batch is never inside a shape: it
+multiplies the operations at the end, in `counting`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from inspect import Parameter, signature
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from convlearn.checks import Array, whole_number
+from convlearn.layers.operations import Operations, Parameters
+from convlearn.windows import Windows
+
+Shape = tuple[int, ...]
+
+
+Value = TypeVar("Value")  # what passes through layers: the shape of an array, or the array itself
+
+
+IMAGE = ("channels", "height", "width")
+
+
+FEATURES = ("features",)
+
+
+STEPS = ("steps", "features")
+
+
+class Layer(ABC):
+    """What every layer states. A new layer is one more class with these methods, a frozen dataclass.
+
+    `operations(..., padding_taps=False)` leaves out the products, and the adds or comparisons inside a window,
+    that only a padding place asks for: a sum then has one add fewer than it has terms on data, and a window
+    that touches no data at all costs nothing. A bias is added to every output all the same.
+    """
+
+    acts_per_value: ClassVar[bool] = False  # its arrays scale and shift single values; they weigh no sum
+
+    @abstractmethod
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape that comes out when `input_shape` goes in.
+
+        Raises:
+            TypeError: `input_shape` is not made of whole numbers.
+            ValueError: the layer cannot take that shape.
+        """
+
+    @abstractmethod
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return the operations for one input of that shape, each kind apart.
+
+        Raises:
+            TypeError, ValueError: as `output_shape`.
+        """
+
+    def parameters(self) -> Parameters:
+        """Return how many numbers the layer learns; they do not depend on the input."""
+        return Parameters()
+
+    def array_shapes(self) -> dict[str, Shape]:
+        """Return the shape of every array the layer needs to run, by its name in `reference`."""
+        return {}
+
+    @abstractmethod
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute the layer with numpy on one input, with the arrays that `array_shapes` names."""
+
+    def accept(self, visitor: Visitor[Value], name: str, value: Value) -> Value:
+        """Return what the visitor makes of the value here; layers that hold layers send it through each of them."""
+        return visitor.visit(name, self, value)
+
+    def __repr__(self) -> str:
+        """Write the constructor call, without what has its default value."""
+        arguments = [
+            repr(value) if default is Parameter.empty else f"{name}={value!r}"
+            for name, value, default in self._arguments()
+            if value != default
+        ]
+        return f"{type(self).__name__}({', '.join(arguments)})"
+
+    def _arguments(self) -> list[tuple[str, object, object]]:
+        """Return name, value and default of every argument of the constructor."""
+        return [
+            (name, as_given(getattr(self, name)), argument.default)
+            for name, argument in signature(type(self)).parameters.items()
+        ]
+
+
+class WindowLayer(Layer):
+    """What the layers share whose window slides over an image."""
+
+    @abstractmethod
+    def windows(self, input_shape: Shape) -> Windows:
+        """Return where the window stops, for each channel that comes out.
+
+        Raises:
+            TypeError: `input_shape` is not made of whole numbers.
+            ValueError: it is no image, has the wrong channels, or the window does not fit.
+        """
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return (channels, height, width): one place for each stop of the window."""
+        return self.windows(input_shape).output_shape
+
+
+class Join(Layer):
+    """A layer whose input is what several branches give, put together; putting together costs nothing."""
+
+    @abstractmethod
+    def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
+        """Return the shape of the outputs of the named branches put together.
+
+        Raises:
+            ValueError: the shapes do not meet.
+        """
+
+    @abstractmethod
+    def gathered(self, outputs: Sequence[Array]) -> Array:
+        """Return the outputs of the branches put together in one array."""
+
+
+class Visitor(Protocol[Value]):
+    """What is done at every layer while a value passes through a network: `structure.follow`."""
+
+    def visit(self, name: str, layer: Layer, value: Value) -> Value:
+        """Return what comes out of the layer."""
+
+    def gather(self, name: str, join: Join, values: Mapping[str, Value]) -> Value:
+        """Return what branches have brought to the join that bears the name, put together."""
+
+
+def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
+    """Return `input_shape` as a tuple if it has as many sizes as one of the kinds has names.
+
+    >>> checked_shape([3, 227, 227], IMAGE)
+    (3, 227, 227)
+    >>> checked_shape((1, 3, 227, 227), IMAGE)
+    Traceback (most recent call last):
+    ValueError: `input_shape` (1, 3, 227, 227) must be (channels, height, width), without the batch
+
+    Raises:
+        TypeError: it is not a tuple or list of whole numbers.
+        ValueError: it is of another kind, or a size is below 1.
+    """
+    if not isinstance(input_shape, (tuple, list)) or not input_shape:
+        raise TypeError(f"`input_shape` ({input_shape!r}) must be a tuple of whole numbers")
+    shape = tuple(input_shape)
+    if set(map(type, shape)) != {int} or min(shape) < 1:
+        shape = tuple(whole_number(f"input_shape[{axis}]", size, at_least=1) for axis, size in enumerate(shape))
+    if kinds and len(shape) not in map(len, kinds):
+        rule = " or ".join(f"({', '.join(kind)})" for kind in kinds)
+        raise ValueError(f"`input_shape` {shape} must be {rule}, without the batch")
+    return shape
+
+
+def set_once(layer: Layer, **values: Any) -> None:
+    """Give a frozen layer its checked values, once, from its constructor."""
+    for name, value in values.items():
+        object.__setattr__(layer, name, value)
+
+
+def as_given(value: object) -> object:
+    """Return a pair of equal numbers as the one number that it is usually given as.
+
+    >>> as_given((3, 3)), as_given((3, 5)), as_given("same")
+    (3, (3, 5), 'same')
+    """
+    return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value
+
+
+def must_meet(argument: str, wanted: int, what: str, found: int, input_shape: Shape) -> None:
+    """Check that the input has what the layer's argument asks for.
+
+    Raises:
+        ValueError: the two numbers differ.
+    """
+    if wanted != found:
+        raise ValueError(f"`{argument}` ({wanted}) must equal the {what} ({found}) of the input {input_shape}")

@@ -1,0 +1,79 @@
+"""The fully connected layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from convlearn import reference
+from convlearn.checks import Array, true_or_false, whole_number
+from convlearn.layers.layer import FEATURES, STEPS, Layer, Shape, checked_shape, must_meet, set_once
+from convlearn.layers.operations import Operations, Parameters
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class Linear(Layer):
+    """A fully connected layer: every output is a weighted sum of all inputs; also applied step by step.
+
+    weights       = in_features * out_features
+    biases        = out_features if bias else 0
+    multiplies    = steps * out_features * in_features
+    accumulations = steps * out_features * (in_features - 1)
+    bias adds     = steps * out_features if bias else 0
+
+    `steps` is 1 for an input of shape (features,).
+
+    >>> layer = Linear(10, 4)
+    >>> layer.output_shape((10,)), layer.parameters().total
+    ((4,), 44)
+    >>> layer.operations((10,))
+    Operations(multiplies=40, accumulations=36, bias_adds=4)
+
+    Raises:
+        TypeError: an argument is of the wrong kind.
+        ValueError: an argument is below 1.
+
+    Source: the formula in PyTorch's Linear.
+    """
+
+    in_features: int
+    out_features: int
+    bias: bool
+
+    def __init__(self, in_features: int, out_features: int, bias: bool = True) -> None:
+        set_once(
+            self,
+            in_features=whole_number("in_features", in_features, at_least=1),
+            out_features=whole_number("out_features", out_features, at_least=1),
+            bias=true_or_false("bias", bias),
+        )
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the input shape with its features replaced.
+
+        Raises:
+            TypeError: `input_shape` is not made of whole numbers.
+            ValueError: it is neither (features,) nor (steps, features), or has the wrong number of features.
+        """
+        shape = checked_shape(input_shape, FEATURES, STEPS)
+        must_meet("in_features", self.in_features, "features", shape[-1], shape)
+        return (*shape[:-1], self.out_features)
+
+    def parameters(self) -> Parameters:
+        """Return one weight for each pair of input and output, and one bias for each output."""
+        return Parameters(self.in_features * self.out_features, self.out_features * self.bias)
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return multiplies, accumulations and bias adds; there is no padding to leave out."""
+        outputs = prod(self.output_shape(input_shape))
+        return Operations(outputs * self.in_features, outputs * (self.in_features - 1), outputs * self.bias)
+
+    def array_shapes(self) -> dict[str, Shape]:
+        """Return the shapes of `weight` and, if there is one, `bias`."""
+        weight = (self.out_features, self.in_features)
+        return {"weight": weight} | ({"bias": (self.out_features,)} if self.bias else {})
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.linear`."""
+        return reference.linear(input, arrays["weight"], arrays.get("bias"))

@@ -1,0 +1,74 @@
+"""Layers that only put values in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import prod
+
+from convlearn import reference
+from convlearn.checks import Array, whole_number
+from convlearn.layers.layer import IMAGE, Layer, Shape, checked_shape, set_once
+from convlearn.layers.operations import Operations
+
+
+@dataclass(frozen=True, repr=False)
+class Flatten(Layer):
+    """All values in one row, channel by channel: (channels, height, width) -> (features,). No operations.
+
+    >>> Flatten().output_shape((256, 6, 6))
+    (9216,)
+    """
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return (features,)."""
+        return (prod(checked_shape(input_shape)),)
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return no operations: values are only read in order."""
+        checked_shape(input_shape)
+        return Operations()
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.flatten`."""
+        return reference.flatten(input)
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class ChannelShuffle(Layer):
+    """The channels of every group are dealt out to all groups, as cards are. No operations.
+
+    output channel i * groups + g = input channel g * (channels / groups) + i
+
+    >>> ChannelShuffle(3).output_shape((240, 28, 28))
+    (240, 28, 28)
+
+    Raises:
+        TypeError: `groups` is not a whole number.
+        ValueError: `groups` is below 1; on a shape, it does not divide the channels.
+
+    Source: Zhang et al., ShuffleNet, section 3.1; PyTorch's ChannelShuffle.
+    """
+
+    groups: int
+
+    def __init__(self, groups: int) -> None:
+        set_once(self, groups=whole_number("groups", groups, at_least=1))
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape of the input, whose channels `groups` must divide."""
+        shape = checked_shape(input_shape, IMAGE)
+        if shape[0] % self.groups:
+            raise ValueError(
+                f"the channels ({shape[0]}) of the input {shape} must be divisible by `groups` ({self.groups})"
+            )
+        return shape
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return no operations: values are only put in another order."""
+        self.output_shape(input_shape)
+        return Operations()
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute `reference.channel_shuffle`."""
+        return reference.channel_shuffle(input, self.groups)

@@ -1,0 +1,178 @@
+"""Two grouped layers in a row: which outputs an input reaches, with a channel shuffle and without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import ipywidgets
+import numpy as np
+
+from convlearn.layers.convolution import common_divisors
+from convlearn.lessons.grouped_convolution.grouped import links_part
+from convlearn.lessons.grouped_convolution.links import Links
+from convlearn.lessons.grouped_convolution.two_layers import Mixing, mixing
+from convlearn.widgets.controls import NumberSlider, offer
+from convlearn.widgets.explorer import Explorer
+from convlearn.widgets.svg import Drawing, circle, line, polygon, text
+
+COLUMN, ROW, RADIUS = 125, 30, 13  # pixels of the page
+
+
+TOP, LEFT = 62, 48
+
+
+WIDTH = 2 * LEFT + 3 * COLUMN
+
+
+INK, FAINT, REACHED = "#1a1a1a", "#8a8a8a", "#0b3d63"
+
+
+WORDS = "The ways of the channels from left to right; the sentence below says where they lead."
+
+
+def mixing_picture(mixing: Mixing, channel: int) -> str:
+    """Return the wiring with the ways from one input channel (from 0) drawn thick, and the links from end to end.
+
+    >>> from convlearn.lessons.grouped_convolution.two_layers import mixing
+    >>> mixing_picture(mixing(8, groups=2, shuffle=False), channel=0).count("●")
+    32
+    """
+    parts = f'<div class="convlearn-part">{wiring(mixing, channel).image}</div>{links_part(mixing.whole, channel)}'
+    style = f"--cells: {mixing.channels + 2}; --beside: {WIDTH + 32}px"
+    return f'<div class="convlearn-parts" style="{style}">{parts}</div>'
+
+
+def wiring(mixing: Mixing, channel: int) -> Drawing:
+    """Return channels as dots and links as lines; what one input channel (from 0) reaches is dark and thick.
+
+    >>> from convlearn.lessons.grouped_convolution.two_layers import mixing
+    >>> wiring(mixing(8, groups=2, shuffle=False), channel=0).svg.count("<circle")
+    32
+    """
+    reached = mixing.reached(channel)
+    numbers = list(range(mixing.channels))
+    names = [numbers, numbers, mixing.order, numbers]
+    parts = [
+        *_titles(mixing.shuffle),
+        *_boxes(mixing),
+        *(_lines(stage, links, reached[stage]) for stage, links in enumerate(mixing.stages)),
+        *(_dots(stage, labels, reached[stage]) for stage, labels in enumerate(names)),
+    ]
+    return Drawing(WIDTH, TOP + mixing.channels * ROW, WORDS, "".join(parts))
+
+
+def _titles(shuffle: bool) -> Iterator[str]:
+    order = "shuffled," if shuffle else "as it is,"
+    titles = [
+        ("input,", "into layer 1"),
+        ("out of", "layer 1"),
+        (order, "into layer 2"),
+        ("out of", "layer 2"),
+    ]
+    for stage, words in enumerate(titles):
+        for row, part in enumerate(words):
+            yield _label(part, _x(stage), 14 + 18 * row, INK)
+
+
+def _boxes(mixing: Mixing) -> Iterator[str]:
+    """Yield a dashed box around every group of channels that goes into a layer."""
+    size = mixing.channels // mixing.groups
+    for stage in (0, 2):
+        for group in range(mixing.groups):
+            left, right = _x(stage) - 20, _x(stage) + 20
+            top, bottom = _y(group * size) - 14, _y((group + 1) * size) - 16
+            corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+            yield polygon(corners, fill="none", stroke=FAINT, stroke_dasharray="4 3")
+
+
+def _lines(stage: int, links: Links, reached: Links) -> str:
+    """Return the links of a stage: those from reached channels thick, over the others."""
+    from_reached = links & reached[:, np.newaxis]
+    return _strokes(stage, links & ~from_reached, FAINT, 1) + _strokes(stage, from_reached, REACHED, 3)
+
+
+def _strokes(stage: int, links: Links, color: str, width: int) -> str:
+    left, right = _x(stage) + RADIUS, _x(stage + 1) - RADIUS
+    return "".join(
+        line([(left, _y(start)), (right, _y(end))], stroke=color, stroke_width=width)
+        for start, end in np.argwhere(links).tolist()
+    )
+
+
+def _dots(stage: int, labels: list[int], reached: Links) -> str:
+    return "".join(
+        _dot(_x(stage), _y(place), str(label + 1), bool(reached[place])) for place, label in enumerate(labels)
+    )
+
+
+def _dot(x: int, y: int, label: str, is_reached: bool) -> str:
+    fill, ink, weight = (REACHED, "#fff", 700) if is_reached else ("#fff", INK, 400)
+    return circle((x, y), RADIUS, fill=fill, stroke=REACHED if is_reached else FAINT) + _label(
+        label, x, y + 5, ink, weight
+    )
+
+
+def _label(words: str, x: int, y: int, color: str, weight: int = 400) -> str:
+    return text((x, y), words, font_size=16, text_anchor="middle", fill=color, font_weight=weight)
+
+
+def _x(stage: int) -> int:
+    return LEFT + stage * COLUMN
+
+
+def _y(place: int) -> int:
+    return TOP + place * ROW
+
+
+CHANNELS = (4, 6, 8, 12)
+
+
+class ChannelMixing(Explorer):
+    """Follow one input channel through two grouped 1x1 layers, shuffled between or not.
+
+    `groups` is offered only where it divides the channels. `input_channel` counts from 1.
+
+    >>> explorer = ChannelMixing(groups=2, shuffle=True)
+    >>> explorer.sentence.endswith("Input channel 1 reaches output channels 1 to 8.")
+    True
+
+    Raises:
+        ValueError: an argument is none of the options that its control offers.
+    """
+
+    style = "convlearn.lessons.grouped_convolution"
+
+    def __init__(self, channels: int = 8, groups: int = 2, shuffle: bool = False, input_channel: int = 1) -> None:
+        super().__init__(
+            {
+                "channels": NumberSlider("channels", CHANNELS, channels),
+                "groups": NumberSlider("groups", common_divisors(channels, channels), groups),
+                "shuffle": ipywidgets.Checkbox(
+                    description="shuffle the channels between the layers", value=shuffle, indent=False
+                ),
+                "input_channel": NumberSlider("input channel", range(1, channels + 1), input_channel),
+            }
+        )
+
+    def draw(self, **values: Any) -> str:
+        """Return the wiring, with the ways from the input channel, and the links from end to end."""
+        channel = values.pop("input_channel") - 1
+        return mixing_picture(_tried(**values), channel)
+
+    def say(self, **values: Any) -> str:
+        """Return how many pairs are connected and which outputs the input channel reaches."""
+        channel = values.pop("input_channel") - 1
+        return _tried(**values).sentence(channel)
+
+    def adjust(self) -> None:
+        """Offer only groups that divide the channels, and only channels that there are."""
+        channels = self.controls["channels"].value
+        offer(self.controls["groups"], common_divisors(channels, channels))
+        offer(self.controls["input_channel"], range(1, channels + 1))
+
+
+@lru_cache(maxsize=64)  # every choice that the controls offer; picture and sentence tell the same experiment
+def _tried(**layers: Any) -> Mixing:
+    return mixing(**layers)

@@ -1,0 +1,149 @@
+"""A layer as blocks, all to one scale: what goes in, one of its kernels, what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+
+from convlearn.layers.layer import Shape
+from convlearn.lessons.move_the_sliders.growth import Setting
+from convlearn.widgets import svg
+from convlearn.widgets.svg import Drawing, Place
+from convlearn.words import counted
+
+WIDTH, HEIGHT = 312, 392  # pixels of the page, as all lengths here
+
+
+LEFT = 6
+
+
+BOTTOMS = {"input": 196, "kernel": 196, "output": 350}  # of the blocks; the kernel stands before the input
+
+
+LABELS = {"input": 18, "kernel": 42, "output": 222}
+
+
+ROOM_ACROSS, ROOM_UP = WIDTH - 2 * LEFT, 122
+
+
+BAR, BAR_TOP = 80, 378
+
+
+INK = {"input": "#0b5fa5", "kernel": "#8a5a00", "output": "#00735f"}
+
+
+TINT = {"input": "#cfe4f6", "kernel": "#ffd98a", "output": "#c6ece4"}
+
+
+PINNED = "#6b6b6b"
+
+
+SLANT = 0.35  # how far a step backwards goes to the right, and up
+
+
+FONT_SIZE = 18
+
+
+ROUND = (1, 2, 3, 5)
+
+
+def blocks(setting: Setting, pinned: Setting | None = None) -> Drawing:
+    """Return the blocks of a layer, and dashed outlines of a pinned layer's where they differ.
+
+    Channels go to the right, height goes up, width goes back. A bar says how long some values are.
+
+    >>> blocks(Setting()).svg.count("<polygon")
+    9
+
+    Raises:
+        ValueError: there is no such layer, or its kernel does not fit.
+    """
+    shapes = block_shapes(setting)
+    others = block_shapes(pinned) if pinned else {}
+    others = {name: shape for name, shape in others.items() if shape != shapes[name]}
+    bar = values_a_bar([*shapes.values(), *others.values()])
+    parts = [*_labels(setting, shapes), *_bar(bar), *_solid(shapes, BAR / bar), *_outlines(others, BAR / bar)]
+    return Drawing(WIDTH, HEIGHT, f"The layer drawn to scale: {setting}.", "".join(parts))
+
+
+def block_shapes(setting: Setting) -> dict[str, Shape]:
+    """Return (channels, height, width) of the input, of one kernel and of the output.
+
+    >>> block_shapes(Setting(groups=2))
+    {'input': (4, 5, 5), 'kernel': (2, 3, 3), 'output': (6, 5, 5)}
+
+    Raises:
+        ValueError: there is no such layer, or its kernel does not fit.
+    """
+    layer = setting.layer
+    return {
+        "input": setting.input_shape,
+        "kernel": (layer.in_channels_per_group, *layer.kernel_size),
+        "output": layer.output_shape(setting.input_shape),
+    }
+
+
+def values_a_bar(shapes: Iterable[Shape]) -> int:
+    """Return how many values the bar stands for: the least of 1, 2, 3, 5, 10 ... with which all blocks fit.
+
+    >>> values_a_bar([(4, 5, 5), (6, 5, 5)])
+    5
+    """
+    needed = max(
+        BAR * max((channels + SLANT * width) / ROOM_ACROSS, (height + SLANT * width) / ROOM_UP)
+        for channels, height, width in shapes
+    )
+    rounds: Iterator[int] = (first * 10**power for power in count() for first in ROUND)
+    return next(number for number in rounds if number >= needed)
+
+
+def faces(bottom: float, channels: float, height: float, width: float) -> list[list[Place]]:
+    """Return the corners of the top, the right side and the front of a block, all sizes in pixels."""
+    right, top, back = LEFT + channels, bottom - height, SLANT * width
+    return [
+        [(LEFT, top), (right, top), (right + back, top - back), (LEFT + back, top - back)],
+        [(right, bottom), (right + back, bottom - back), (right + back, top - back), (right, top)],
+        [(LEFT, bottom), (right, bottom), (right, top), (LEFT, top)],
+    ]
+
+
+def _faces(name: str, shape: Shape, pixels: float) -> list[list[Place]]:
+    channels, height, width = (size * pixels for size in shape)
+    return faces(BOTTOMS[name], channels, height, width)
+
+
+def _solid(shapes: Mapping[str, Shape], pixels: float) -> list[str]:
+    """Return the blocks, with `pixels` to a value."""
+    return [
+        svg.polygon(face, fill=TINT[name], stroke=INK[name], stroke_width=1.5, stroke_linejoin="round")
+        for name, shape in shapes.items()
+        for face in _faces(name, shape, pixels)
+    ]
+
+
+def _outlines(shapes: Mapping[str, Shape], pixels: float) -> list[str]:
+    return [
+        svg.polygon(face, fill="none", stroke=PINNED, stroke_width=1.5, stroke_dasharray="5 4")
+        for name, shape in shapes.items()
+        for face in _faces(name, shape, pixels)
+    ]
+
+
+def _labels(setting: Setting, shapes: Mapping[str, Shape]) -> list[str]:
+    """Return what stands above the blocks: how many there are of which shape."""
+    numbers = {"input": setting.batch_size, "kernel": setting.out_channels, "output": setting.batch_size}
+    style = {"font_size": FONT_SIZE, "font_weight": "bold"}
+    return [
+        svg.text((LEFT, LABELS[name]), f"{counted(number, name)} {shapes[name]}", fill=INK[name], **style)
+        for name, number in numbers.items()
+    ]
+
+
+def _bar(values: int) -> list[str]:
+    right = LEFT + BAR
+    ends = [[(x, BAR_TOP - 5), (x, BAR_TOP + 5)] for x in (LEFT, right)]
+    label = f"{values:,} value{'s' * (values > 1)}"
+    return [
+        *(svg.line(places, stroke="black", stroke_width=2) for places in [*ends, [(LEFT, BAR_TOP), (right, BAR_TOP)]]),
+        svg.text((right + 8, BAR_TOP + 6), label, font_size=FONT_SIZE),
+    ]

@@ -1,0 +1,312 @@
+"""How the counts of a layer grow when one of its numbers moves and the others stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from math import log
+from typing import Any
+
+from convlearn.counting import EXACT, count
+from convlearn.layers.convolution import Conv2d
+from convlearn.layers.layer import Shape
+from convlearn.words import ratio_in_words
+
+Point = tuple[int, int]  # a value of the quantity that moves, and the count there
+
+
+CHANNELS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512)
+
+
+# What may move, and the values on offer. They keep to chains of doubling, so that a slope can be read off.
+QUANTITIES = {
+    "in_channels": CHANNELS,
+    "out_channels": CHANNELS,
+    "kernel_size": (1, 3, 5, 7, 9, 11),
+    "stride": (1, 2, 3, 4),
+    "groups": CHANNELS,  # every common divisor of two of these is one of these
+    "input_size": (5, 7, 10, 14, 20, 28, 40, 56, 80, 112, 160, 224),
+    "batch_size": (1, 2, 4, 8, 16, 32, 64, 128),
+}
+
+
+COUNTS = ("multiplies", "adds", EXACT.name, "parameters")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A convolution on square images: every number that its cost depends on.
+
+    padding = (kernel_size - 1) / 2 if half_padding else 0
+
+    Half padding, with an odd kernel and stride 1, keeps the size of the image.
+
+    >>> Setting().layer, Setting().input_shape
+    (Conv2d(4, 6, 3, padding=1, bias=False), (4, 5, 5))
+    """
+
+    in_channels: int = 4
+    out_channels: int = 6
+    kernel_size: int = 3
+    stride: int = 1
+    groups: int = 1
+    input_size: int = 5
+    batch_size: int = 1
+    half_padding: bool = True
+    bias: bool = False
+
+    @property
+    def padding(self) -> int:
+        """Return the zeros on each side."""
+        return (self.kernel_size - 1) // 2 if self.half_padding else 0
+
+    @property
+    def layer(self) -> Conv2d:
+        """Return the layer.
+
+        Raises:
+            ValueError: `groups` does not divide both channels.
+        """
+        return Conv2d(
+            self.in_channels,
+            self.out_channels,
+            self.kernel_size,
+            self.stride,
+            self.padding,
+            groups=self.groups,
+            bias=self.bias,
+        )
+
+    @property
+    def input_shape(self) -> Shape:
+        """Return the shape of one input."""
+        return (self.in_channels, self.input_size, self.input_size)
+
+    @property
+    def groups_divide(self) -> bool:
+        """Say whether `groups` divides both channels."""
+        return self.in_channels % self.groups == 0 and self.out_channels % self.groups == 0
+
+    @property
+    def kernel_fits(self) -> bool:
+        """Say whether the kernel is at most as large as the padded input."""
+        return self.kernel_size <= self.input_size + 2 * self.padding
+
+    def values_on_offer(self, quantity: str) -> list[int]:
+        """Return the values of a quantity for which `groups` divides both channels, the others staying.
+
+        >>> Setting(in_channels=8, out_channels=12).values_on_offer("groups")
+        [1, 2, 4]
+        >>> Setting(in_channels=8, out_channels=12, groups=4).values_on_offer("in_channels")[:5]
+        [4, 8, 12, 16, 24]
+        """
+        return [value for value in QUANTITIES[quantity] if self.moved(quantity, value).groups_divide]
+
+    def moved(self, quantity: str, value: int) -> Setting:
+        """Return the setting with another value of one quantity."""
+        change: dict[str, Any] = {quantity: value}
+        return replace(self, **change)
+
+    def __str__(self) -> str:
+        batch = f", batch size {self.batch_size}" if self.batch_size > 1 else ""
+        return f"{self.layer!r} on {self.input_shape}{batch}"
+
+
+def counts(setting: Setting) -> dict[str, int]:
+    """Return the number of each of `COUNTS`, for the whole batch.
+
+    >>> counts(Setting())
+    {'multiplies': 5400, 'adds': 5250, 'exact operations': 10650, 'parameters': 216}
+
+    Raises:
+        ValueError: there is no such layer, or its kernel does not fit.
+    """
+    table = count(setting.layer, setting.input_shape, setting.batch_size)
+    operations = table.operations
+    numbers = operations.multiplies, operations.adds, table.total(EXACT), table.parameters.total
+    return dict(zip(COUNTS, numbers, strict=True))
+
+
+def curve(setting: Setting, quantity: str, counted: str) -> list[Point]:
+    """Return the count for every possible value of one quantity, the others staying.
+
+    >>> curve(Setting(), "stride", "multiplies")
+    [(1, 5400), (2, 1944), (3, 864), (4, 864)]
+
+    Raises:
+        ValueError: as `counts`.
+    """
+    settings = [setting.moved(quantity, value) for value in setting.values_on_offer(quantity)]
+    return [(getattr(moved, quantity), counts(moved)[counted]) for moved in settings if moved.kernel_fits]
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one point of a curve to another."""
+
+    start: Point
+    end: Point
+
+    @property
+    def times_across(self) -> Fraction:
+        """Return how many times as large the quantity is at the end."""
+        return Fraction(self.end[0], self.start[0])
+
+    @property
+    def times_up(self) -> Fraction | None:
+        """Return how many times as large the count is at the end; None if one of the two is 0."""
+        return Fraction(self.end[1], self.start[1]) if self.start[1] and self.end[1] else None
+
+    @property
+    def slope(self) -> float | None:
+        """Return the slope between the points on logarithmic axes; None if a count is 0.
+
+        log(times up) / log(times across), a whole number where it is one
+
+        >>> Step((4, 5400), (8, 10800)).slope, Step((3, 81), (9, 729)).slope
+        (1, 2)
+        """
+        if self.times_up is None:
+            return None
+        slope = log(self.times_up) / log(self.times_across)
+        exact = self.times_up == self.times_across ** round(slope)
+        return round(slope) if exact else slope
+
+
+def step_from(points: list[Point], start: Point) -> Step | None:
+    """Return the step that says most: to twice the value, else three times, half, the next, the one before.
+
+    >>> step_from([(1, 9), (3, 81), (5, 225)], (1, 9)).end
+    (3, 81)
+
+    Returns None where `start` is the only point.
+    """
+    here = start[0]
+    numbers = dict(points)
+    larger = [value for value in numbers if value > here]
+    smaller = [value for value in numbers if value < here]
+    for end in (2 * here, 3 * here, Fraction(here, 2), *larger[:1], *smaller[-1:]):
+        if end in numbers:
+            return Step(start, (int(end), numbers[int(end)]))
+    return None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What one picture shows: a count over a quantity for a setting, maybe against a pinned setting.
+
+    >>> print(Chart(Setting(), "out_channels", "multiplies", logarithmic=True).sentence)
+    Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies and 216 parameters. Doubling \
+out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
+    """
+
+    setting: Setting
+    quantity: str
+    counted: str
+    logarithmic: bool = False
+    pinned: Setting | None = None
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """Return the curve of the setting."""
+        return curve(self.setting, self.quantity, self.counted)
+
+    @cached_property
+    def pinned_points(self) -> list[Point]:
+        """Return the curve of the pinned setting; no points without one."""
+        return curve(self.pinned, self.quantity, self.counted) if self.pinned else []
+
+    @property
+    def here(self) -> Point:
+        """Return where the setting stands on its curve."""
+        return self._place(self.setting)
+
+    @property
+    def pinned_here(self) -> Point | None:
+        """Return where the pinned setting stands on its curve."""
+        return self._place(self.pinned) if self.pinned else None
+
+    @property
+    def step(self) -> Step | None:
+        """Return the step whose factors the picture shows."""
+        return step_from(self.points, self.here)
+
+    @property
+    def sentence(self) -> str:
+        """Return in words what the picture shows."""
+        parts = [
+            f"{self.setting}: {self._numbers()}.",
+            step_sentence(self.step, self.quantity, self.counted, self.logarithmic),
+            self._against_pinned(),
+        ]
+        if self.logarithmic and not self.here[1]:
+            parts.append("Logarithmic axes have no place for 0.")
+        return " ".join(filter(None, parts))
+
+    def _place(self, setting: Setting) -> Point:
+        return getattr(setting, self.quantity), counts(setting)[self.counted]
+
+    @property
+    def _told(self) -> list[str]:
+        """Return the counts that the sentence tells: the one on the axis, and always the parameters."""
+        return list(dict.fromkeys([self.counted, "parameters"]))
+
+    def _numbers(self) -> str:
+        return " and ".join(f"{counts(self.setting)[name]:,} {name}" for name in self._told)
+
+    def _against_pinned(self) -> str:
+        if self.pinned is None:
+            return ""
+        now, then = counts(self.setting), counts(self.pinned)
+        ratios = (times(now[name], then[name], name) for name in self._told)
+        return f"Against the pinned {self.pinned}: {', '.join(ratios)}."
+
+
+# -- in words ------------------------------------------------------------------------------------------------
+
+VERBS = {Fraction(2): "Doubling", Fraction(3): "Tripling", Fraction(1, 2): "Halving"}
+
+
+def step_sentence(step: Step | None, quantity: str, counted: str, with_slope: bool) -> str:
+    """Return what a step does to the count and, on logarithmic axes, how steep it is.
+
+    >>> step_sentence(Step((3, 5400), (9, 48600)), "kernel_size", "multiplies", with_slope=True)
+    'Tripling kernel_size to 9 gives 9 times the multiplies (48,600 : 5,400); the slope is 2.'
+    """
+    if step is None:
+        return f"There is no other value of {quantity} to compare with."
+    verb = VERBS.get(step.times_across)
+    from_here = f"{verb} {quantity}" if verb else f"Going from {quantity} {step.start[0]}"
+    slope = f"; the slope is {_slope_in_words(step.slope)}" if with_slope and step.slope is not None else ""
+    return f"{from_here} to {step.end[0]} {_effect(step, counted)}{slope}."
+
+
+def _effect(step: Step, counted: str) -> str:
+    before, after = step.start[1], step.end[1]
+    if before == after:
+        return f"leaves the {counted} as they are ({after:,})"
+    verb = {2: "doubles the", Fraction(1, 2): "halves the"}.get(step.times_up or 0)
+    return f"{verb} {counted} ({after:,} : {before:,})" if verb else f"gives {times(after, before, counted)}"
+
+
+def _slope_in_words(slope: float) -> str:
+    return str(slope) if isinstance(slope, int) else f"about {slope:.2f}"
+
+
+def times(after: int, before: int, counted: str) -> str:
+    """Return how many times as many, rounded, and the two exact numbers.
+
+    >>> times(225, 81, "multiplies"), times(1350, 5400, "multiplies")
+    ('2.78 times the multiplies (225 : 81)', '1/4 of the multiplies (1,350 : 5,400)')
+    >>> times(216, 216, "parameters"), times(8, 0, "adds")
+    ('as many parameters (216 : 216)', '8 adds against 0')
+    """
+    numbers = f"({after:,} : {before:,})"
+    if not before or not after:
+        return f"{after:,} {counted} against {before:,}"
+    if after == before:
+        return f"as many {counted} {numbers}"
+    ratio = Fraction(after, before)
+    joined = "of" if ratio.numerator == 1 else "times"
+    return f"{ratio_in_words(ratio)} {joined} the {counted} {numbers}"

@@ -1,0 +1,532 @@
+"""The questions of lesson 4: what a change of one number does to the counts of a layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from convlearn.layers.convolution import Conv2d
+from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Chart, Setting, counts, curve
+from convlearn.questions.answers import Choice, Ratio, WholeNumbers
+from convlearn.questions.function_question import FunctionQuestion
+from convlearn.questions.question import Question
+from convlearn.questions.verdict import WrongModel
+from convlearn.sizes import output_size
+
+PAIR = WholeNumbers(shape=(2,))
+
+
+SEVEN = WholeNumbers(shape=(7,))
+
+
+BOTH = "How many times the multiplies, and how many times the parameters? Two numbers."
+
+
+PAIR_LABEL = "Multiplies, parameters"
+
+
+LAYER = Setting()  # 4 channels of 5x5 to 6 channels, 3x3, half padding, no bias
+
+
+def _times(counted: str, **changes: Any) -> Fraction:
+    """Return how many times as large a count is after some changes of the layer."""
+    return Fraction(counts(replace(LAYER, **changes))[counted], counts(LAYER)[counted])
+
+
+def _both(**changes: Any) -> tuple[Fraction, Fraction]:
+    return _times("multiplies", **changes), _times("parameters", **changes)
+
+
+# -- one number at a time ------------------------------------------------------------------------------------
+
+double_out_channels = Question(
+    prompt=f"The layer has 6 kernels. Give it 12: `out_channels` from 6 to 12. {BOTH}",
+    label=PAIR_LABEL,
+    kind=PAIR,
+    answer=_both(out_channels=12),
+    explanation="Twice as many kernels to store, and twice as many outputs that each take 36 products as before.",
+    hint="What does one more kernel bring: how many weights, how many outputs?",
+    wrong_models=[
+        WrongModel(
+            "both channels doubled",
+            _both(out_channels=12, in_channels=8),
+            "That would be so if the input had twice as many channels too. It still has 4.",
+        ),
+        WrongModel(
+            "weights shared by the output channels",
+            (2, 1),
+            "Each output channel has a kernel of its own. Who brings the new kernels their weights?",
+        ),
+        WrongModel(
+            "weights without work",
+            (1, 2),
+            "The new kernels are not only stored. Each of them slides over the whole input.",
+        ),
+    ],
+)
+
+
+double_both = Question(
+    prompt=f"Now double both: `in_channels` from 4 to 8 and `out_channels` from 6 to 12. {BOTH}",
+    label=PAIR_LABEL,
+    kind=PAIR,
+    answer=_both(in_channels=8, out_channels=12),
+    explanation="Twice as many kernels, and each is twice as thick: 2 · 2 = 4 for both counts.",
+    hint="How many kernels are there now, and how many weights has each?",
+    wrong_models=[
+        WrongModel(
+            "no C_in",
+            _both(out_channels=12),
+            "That counts the kernels. Each of them also has twice as many weights now: it reads 8 channels.",
+        ),
+        WrongModel(
+            "kernels of the old thickness",
+            (4, 2),
+            "The work is right. A kernel that reads 8 channels has a weight for each of them.",
+        ),
+        WrongModel(
+            "parameters unchanged",
+            (4, 1),
+            "Parameters do not depend on the size of the image. They do depend on the channels.",
+        ),
+        WrongModel(
+            "factors added",
+            (3, 3),
+            "Twice as many kernels, each twice as thick: the factors multiply.",
+        ),
+    ],
+)
+
+
+double_size = Question(
+    prompt=f"Back to 4 and 6 channels. Let the input be 10×10 and not 5×5. {BOTH}",
+    label=PAIR_LABEL,
+    kind=PAIR,
+    answer=_both(input_size=10),
+    explanation="10 · 10 places and not 5 · 5, four times as many. The kernels are the same ones.",
+    hint="At how many places does each kernel stop? Are there new weights?",
+    wrong_models=[
+        WrongModel("one axis", (2, 1), "Rows double and columns double."),
+        WrongModel(
+            "new weights at each position",
+            (4, 4),
+            "The kernel is shared by all places. More places need no new weights.",
+        ),
+        WrongModel("one axis and new weights", (2, 2), "Rows double, columns double. And who has new weights?"),
+        WrongModel("only kernels count", (1, 1), "The same kernels, but they stop at more places."),
+    ],
+)
+
+
+triple_kernel = Question(
+    prompt=f"A 1×1 kernel becomes a 3×3 kernel; padding keeps the output at 5×5. {BOTH}",
+    label=PAIR_LABEL,
+    kind=PAIR,
+    answer=[
+        Fraction(counts(LAYER)[name], counts(replace(LAYER, kernel_size=1))[name])
+        for name in ("multiplies", "parameters")
+    ],
+    explanation="A kernel has 3 · 3 = 9 weights where it had one, and each output takes 9 products where it took one.",
+    hint="How many weights has a kernel for one channel, before and after?",
+    wrong_models=[
+        WrongModel("k instead of k squared", (3, 3), "Three rows *of* three weights."),
+        WrongModel("weights by k", (9, 3), "Three rows of three weights: all of them are stored, too."),
+        WrongModel("work by k", (3, 9), "Every weight of the kernel is used for every output."),
+        WrongModel(
+            "parameters unchanged",
+            (9, 1),
+            "The size of the image does not change the parameters. The size of the kernel does.",
+        ),
+    ],
+)
+
+
+stride_two = Question(
+    prompt="Set `stride=2`, with the 3×3 kernel, padding 1 and the 5×5 input. How many times the multiplies? "
+    "Answer with an exact fraction, such as 3/2.",
+    label="Times",
+    kind=Ratio(),
+    answer=_times("multiplies", stride=2),
+    explanation="The output is 3×3: 9 places where there were 25. It is a quarter where the sizes come out even.",
+    hint="How large is the output? Write down where the kernel stops in one row.",
+    wrong_models=[
+        WrongModel("exactly a quarter", "1/4", "About. But count the places: 5 is odd, and the first place counts."),
+        WrongModel("one axis", "3/5", "It skips columns and rows."),
+        WrongModel("half", "1/2", "It skips columns and rows. And 5 places do not halve evenly."),
+        WrongModel(
+            "input grid instead of output grid",
+            1,
+            "You counted a sum for every input place. Sums are made for outputs, and there are fewer now.",
+        ),
+    ],
+)
+
+
+two_groups = Question(
+    prompt="`groups=2` cuts the channels in two halves: the first 3 kernels read only the first 2 input channels, "
+    "the last 3 only the last 2. The layer had 5,400 multiplies and 216 parameters. How many has it now? Two numbers.",
+    label=PAIR_LABEL,
+    kind=PAIR,
+    answer=[counts(replace(LAYER, groups=2))[name] for name in ("multiplies", "parameters")],
+    explanation="Still 6 kernels and 150 outputs, but a kernel is half as thick: 18 weights and not 36.",
+    hint="How many kernels are there? How many channels does one of them read?",
+    wrong_models=[
+        WrongModel("times groups", (2 * 5400, 2 * 216), "Groups do not add kernels. They make each kernel thinner."),
+        WrongModel(
+            "divided by groups twice",
+            (5400 // 4, 216 // 4),
+            "A kernel reads half of the input channels. There are still 6 kernels, 3 in each group.",
+        ),
+        WrongModel(
+            "parameters unchanged",
+            (5400 // 2, 216),
+            "A weight that meets no input channel is not stored either.",
+        ),
+        WrongModel("nothing saved", (5400, 216), "A kernel no longer reads all 4 channels."),
+    ],
+)
+
+
+# -- slopes --------------------------------------------------------------------------------------------------
+
+EVEN = Setting(kernel_size=1, in_channels=8, out_channels=8, input_size=28)  # here all factors come out even
+
+
+def _slope(counted: str, quantity: str) -> float | None:
+    """Return the slope of a count over a quantity, on logarithmic axes."""
+    step = Chart(EVEN, quantity, counted).step
+    return step.slope if step else None
+
+
+def _slopes(counted: str) -> list[float | None]:
+    return [_slope(counted, quantity) for quantity in QUANTITIES]
+
+
+slope_of_size = Question(
+    prompt="Doubling `input_size` makes 4 times the multiplies. What is the slope of that line on logarithmic axes?",
+    label="Slope",
+    answer=_slope("multiplies", "input_size"),
+    explanation="4 = 2 · 2: the count doubles twice when the size doubles once.",
+    hint="How often must 1 be doubled to make 4?",
+    wrong_models=[
+        WrongModel("the factor", 4, "4 is the factor. The slope counts doublings: how many of them make 4?"),
+        WrongModel("a straight line", 1, "With slope 1 the count would double when the size doubles."),
+    ],
+)
+
+
+slopes_of_multiplies = Question(
+    prompt="What are the slopes of the multiplies over `in_channels`, `out_channels`, `kernel_size`, `stride`, "
+    "`groups`, `input_size`, `batch_size`, where sizes come out even? Seven numbers; a line that falls has a "
+    "negative one.",
+    label="Seven slopes",
+    kind=SEVEN,
+    answer=_slopes("multiplies"),
+    explanation="The kernel has two sides and so has the output. Groups and stride divide.",
+    hint="Double each one alone. How often does the count double: once, twice, or does it halve?",
+    wrong_models=[
+        WrongModel(
+            "k instead of k squared",
+            (1, 1, 1, -2, -1, 2, 1),
+            "A kernel has rows and columns. All but that is right.",
+        ),
+        WrongModel("times groups", (1, 1, 2, -2, 1, 2, 1), "More groups make thinner kernels. All but that is right."),
+        WrongModel(
+            "divided by groups twice",
+            (1, 1, 2, -2, -2, 2, 1),
+            "Twice the groups: a kernel half as thick, and still as many kernels. All but that is right.",
+        ),
+        WrongModel(
+            "one axis",
+            (1, 1, 2, -1, -1, 1, 1),
+            "Images have rows and columns. Twice the size is four times the places; with the stride it is alike.",
+        ),
+        WrongModel("size of the step only", (1, 1, 2, -1, -1, 2, 1), "The stride skips rows as well as columns."),
+        WrongModel("no signs", (1, 1, 2, 2, 1, 2, 1), "Two of the seven lines fall. Their slopes are negative."),
+        WrongModel("no C_in", (0, 1, 2, -2, -1, 2, 1), "A kernel reads every input channel. All but that is right."),
+    ],
+)
+
+
+slopes_of_parameters = Question(
+    prompt="And the seven slopes of the parameters, without a bias? A flat line has slope 0.",
+    label="Seven slopes",
+    kind=SEVEN,
+    answer=_slopes("parameters"),
+    explanation="Whatever belongs to the kernels counts; image, stride and batch do not.",
+    hint="Which of the seven change the kernels?",
+    wrong_models=[
+        WrongModel(
+            "as the multiplies",
+            _slopes("multiplies"),
+            "Weights are stored once. What do they know of images and batches?",
+        ),
+        WrongModel(
+            "batch brings weights",
+            (1, 1, 2, 0, -1, 0, 1),
+            "All images of a batch meet the same weights.",
+        ),
+        WrongModel(
+            "groups free of weights",
+            (1, 1, 2, 0, 0, 0, 0),
+            "A thinner kernel has fewer weights. All but that is right.",
+        ),
+        WrongModel("times groups", (1, 1, 2, 0, 1, 0, 0), "More groups make thinner kernels. All but that is right."),
+        WrongModel("k instead of k squared", (1, 1, 1, 0, -1, 0, 0), "A kernel has rows and columns of weights."),
+    ],
+)
+
+
+# -- almost --------------------------------------------------------------------------------------------------
+
+DOUBLE_IN = replace(LAYER, in_channels=8)
+
+
+OUTPUTS = 6 * 5 * 5
+
+
+double_in_adds = Question(
+    prompt="The layer has 5,250 adds: 150 outputs of 35. How many has it with `in_channels=8`?",
+    label="Adds",
+    answer=counts(DOUBLE_IN)["adds"],
+    explanation="A sum now has 72 terms and so 71 adds: 150 · 71. That is 150 more than twice as many.",
+    hint="How many products are in one output now? How many adds make one sum of them?",
+    wrong_models=[
+        WrongModel(
+            "simply doubled",
+            2 * counts(LAYER)["adds"],
+            "Close. 36 terms need 35 adds. How many do twice as many terms need?",
+        ),
+        WrongModel(
+            "as many as multiplies",
+            counts(DOUBLE_IN)["multiplies"],
+            "Those are the multiplies. A sum has one add fewer than terms, and there is no bias.",
+        ),
+        WrongModel(
+            "channel sums not added",
+            OUTPUTS * 8 * (9 - 1),
+            "That adds up each channel by itself. The sums of the 8 channels must be added too.",
+        ),
+    ],
+)
+
+
+bias_parameters = Question(
+    prompt="Give the layer a bias: 6 · (36 + 1) = 222 parameters. Now double `in_channels`. How many times the "
+    "parameters? Answer with an exact fraction, such as 3/2.",
+    label="Times",
+    kind=Ratio(),
+    answer=Fraction(*(counts(replace(setting, bias=True))["parameters"] for setting in (DOUBLE_IN, LAYER))),
+    explanation="6 · (72 + 1) = 438, and 438 / 222 = 73 / 37. The 6 biases stay 6.",
+    hint="Work out the new number first: weights, then biases.",
+    wrong_models=[
+        WrongModel("biases doubled", 2, "The weights double. How many biases are there, before and after?"),
+        WrongModel(
+            "new biases forgotten",
+            Fraction(counts(DOUBLE_IN)["parameters"], 222),
+            "The layer still has its biases, one for each output channel.",
+        ),
+        WrongModel(
+            "a bias for each pair of channels",
+            Fraction(6 * (72 + 8), 222),
+            "One bias for each output channel, whatever comes in.",
+        ),
+    ],
+)
+
+
+# -- trades --------------------------------------------------------------------------------------------------
+
+WIDE = Setting(in_channels=64, out_channels=64, input_size=56)
+
+
+DEEP = Setting(in_channels=128, out_channels=128, input_size=28)
+
+
+halve_and_double = Question(
+    prompt="A layer takes 64 channels of 56×56 to 64 channels, 3×3. Further down in the network a layer takes 128 "
+    f"channels of 28×28 to 128 channels. {BOTH}",
+    label=PAIR_LABEL,
+    kind=PAIR,
+    answer=[Fraction(counts(DEEP)[name], counts(WIDE)[name]) for name in ("multiplies", "parameters")],
+    explanation="A quarter of the places, and four times the weights: the work is the same.",
+    hint="Two factors for the channels, two for the sides of the image.",
+    wrong_models=[
+        WrongModel("one axis", (2, 4), "The image halves in both directions: a quarter of the places."),
+        WrongModel("image forgotten", (4, 4), "The channels alone would do that. The image is smaller, too."),
+        WrongModel(
+            "no C_in",
+            (1, 2),
+            "The work is right. In a kernel of the second layer, how many channels are there?",
+        ),
+        WrongModel("nothing changes", (1, 1), "The work is right. But count the weights."),
+    ],
+)
+
+
+two_small_kernels = Question(
+    prompt="A 5×5 layer, or two 3×3 layers one after the other: both see 5×5 inputs (lesson 1). All of them take 64 "
+    "channels to 64 and keep the size. The two together have how many times the multiplies of the one? Answer with "
+    "an exact fraction, such as 3/2.",
+    label="Times",
+    kind=Ratio(),
+    answer=Fraction(2 * counts(WIDE)["multiplies"], counts(replace(WIDE, kernel_size=5))["multiplies"]),
+    explanation="2 · 9 = 18 weights for each pair of channels, and not 25.",
+    hint="All but the kernel is alike. Compare the weights for one pair of channels.",
+    wrong_models=[
+        WrongModel("one of the two", "9/25", "That is one 3×3 layer. There are two."),
+        WrongModel("k instead of k squared", "6/5", "A kernel has rows and columns."),
+        WrongModel("the other way round", "25/18", "That is how many times the work of the two the one layer does."),
+    ],
+)
+
+
+ALEXNET = Conv2d(96, 256, 5, padding=2)
+
+
+ON_55, ON_27 = (ALEXNET.operations((96, size, size)).multiplies for size in (55, 27))
+
+
+pooling_forgotten = Question(
+    prompt="The article's program gave this layer an input of 55×55: it left out the pooling before it. With "
+    "pooling it is 27×27. How many times too large is the number? Answer with an exact fraction, such as 3/2.",
+    label="Times",
+    kind=Ratio(),
+    answer=Fraction(ON_55, ON_27),
+    explanation="55 · 55 places instead of 27 · 27: a little over 4 times.",
+    hint="Only the number of places differs. How many are there, with and without?",
+    wrong_models=[
+        WrongModel("one axis", "55/27", "The image is larger in both directions."),
+        WrongModel("size halved", 4, "About. 27 is a little less than half of 55. Give the fraction."),
+        WrongModel(
+            "the other way round",
+            Fraction(ON_27, ON_55),
+            "That is how many times the wrong number the right one is.",
+        ),
+    ],
+)
+
+
+# -- a curve that bends --------------------------------------------------------------------------------------
+
+NO_PADDING = replace(LAYER, half_padding=False)
+
+
+no_padding = Question(
+    prompt="No padding now, and a 5×5 input. The kernel grows from 3×3 to 5×5. What happens to the multiplies?",
+    kind=Choice("more multiplies", "as many", "fewer multiplies"),
+    answer="fewer multiplies",
+    explanation="A 5×5 kernel fits only once: 6 outputs of 100 products. The 3×3 kernel makes 54 of 36.",
+    hint="How many outputs are there, before and after?",
+    wrong_models=[
+        WrongModel(
+            "outputs unchanged",
+            "more multiplies",
+            "One output takes more products, yes. But how many outputs are left?",
+        ),
+        WrongModel("it evens out", "as many", "Work both out: outputs times products in one output."),
+    ],
+)
+
+
+ON_14 = dict(curve(replace(NO_PADDING, input_size=14), "kernel_size", "multiplies"))
+
+
+most_multiplies = Question(
+    prompt="Still no padding, but a 14×14 input. Which of the kernel sizes 1, 3, 5, 7, 9, 11 takes "
+    "the most multiplies?",
+    label="Kernel size",
+    answer=max(ON_14, key=lambda kernel_size: ON_14[kernel_size]),
+    explanation="8 · 8 places of 49 weights are more than 10 · 10 of 25 or 6 · 6 of 81.",
+    hint="Work out places times weights for the sizes in the middle.",
+    wrong_models=[
+        WrongModel("largest kernel", 11, "It has the most weights. At how many places does it fit?"),
+        WrongModel("most places", 1, "It fits everywhere, but each output takes only 4 products."),
+    ],
+)
+
+
+# -- write it yourself ---------------------------------------------------------------------------------------
+
+
+def _multiplies(
+    in_channels: int,
+    out_channels: int,
+    kernel_size: int,
+    stride: int,
+    padding: int,
+    groups: int,
+    input_size: int,
+) -> int:
+    layer = Conv2d(in_channels, out_channels, kernel_size, stride, padding, groups=groups)
+    return layer.operations((in_channels, input_size, input_size)).multiplies
+
+
+def _places(
+    in_channels: int,
+    out_channels: int,
+    kernel_size: int,
+    stride: int,
+    padding: int,
+    groups: int,
+    input_size: int,
+) -> int:
+    return output_size(input_size, kernel_size, stride, padding) ** 2
+
+
+your_multiplies = FunctionQuestion(
+    prompt="Write `my_conv_multiplies(in_channels, out_channels, kernel_size, stride, padding, groups, input_size)`: "
+    "the multiplies of a convolution on a square input.",
+    answer=_multiplies,
+    cases=[
+        (4, 6, 3, 1, 1, 1, 5),
+        (4, 8, 3, 2, 1, 1, 14),
+        (8, 12, 1, 1, 0, 4, 7),
+        (96, 256, 5, 1, 2, 2, 27),
+    ],
+    explanation="The same numbers as the library's, with stride, padding and groups.",
+    hint="Outputs times products in one output. A kernel reads `in_channels // groups` channels.",
+    wrong_models=[
+        WrongModel(
+            "no C_in",
+            lambda *numbers: _multiplies(*numbers) * numbers[5] // numbers[0],
+            "Your kernels read one channel. How many input channels does a kernel read?",
+        ),
+        WrongModel(
+            "input grid instead of output grid",
+            lambda *numbers: _multiplies(*numbers) // _places(*numbers) * numbers[6] ** 2,
+            "You count a sum for every input place. How large is the output?",
+        ),
+        WrongModel(
+            "times groups",
+            lambda *numbers: _multiplies(*numbers) * numbers[5] ** 2,
+            "You multiply by the groups. A kernel reads fewer channels if there are more groups.",
+        ),
+        WrongModel(
+            "groups forgotten",
+            lambda *numbers: _multiplies(*numbers) * numbers[5],
+            "Right without groups. How many channels does a kernel read with them?",
+        ),
+        WrongModel(
+            "divided by groups twice",
+            lambda *numbers: _multiplies(*numbers) // numbers[5],
+            "Right without groups. With them a kernel reads fewer channels, but there are still as many kernels.",
+        ),
+        WrongModel(
+            "k instead of k squared",
+            lambda *numbers: _multiplies(*numbers) // numbers[2],
+            "A kernel has rows and columns of weights.",
+        ),
+        WrongModel(
+            "one axis",
+            lambda *numbers: _multiplies(*numbers) * output_size(numbers[6], *numbers[2:5]) // _places(*numbers),
+            "The output has rows and columns.",
+        ),
+        WrongModel(
+            "positions forgotten",
+            lambda *numbers: _multiplies(*numbers) // _places(*numbers),
+            "Those are the weights. Each of them is used at every place of the output.",
+        ),
+    ],
+)

@@ -1,0 +1,7 @@
+"""What only the lesson "other layers" needs: its questions, its numbers, its explorers."""
+
+from convlearn.lessons.other_layers import questions as ask
+from convlearn.lessons.other_layers.gates import Gates
+from convlearn.lessons.other_layers.recurrent import Recurrent
+
+__all__ = ["Gates", "Recurrent", "ask"]

@@ -1,0 +1,471 @@
+"""The questions of lesson 7: fully connected and recurrent layers."""
+
+from __future__ import annotations
+
+from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
+from convlearn.layers.linear import Linear
+from convlearn.layers.recurrent import GRU, LSTM
+from convlearn.questions.answers import Choice, WholeNumbers
+from convlearn.questions.function_question import FunctionQuestion
+from convlearn.questions.question import Question
+from convlearn.questions.verdict import WrongModel
+
+PAIR = WholeNumbers(shape=(2,))
+
+
+# -- fully connected -----------------------------------------------------------------------------------------
+
+SMALL = Linear(4, 3, bias=False)
+
+
+SMALL_COST = count(SMALL, (4,))
+
+
+small_linear = Question(
+    prompt="A fully connected layer makes 3 outputs of 4 inputs, without biases. Every output reads every input. "
+    "How many operations exactly, multiplies and adds together?",
+    label="Multiplies + adds",
+    answer=SMALL_COST.total(EXACT),
+    explanation="Each output has 4 products and 3 adds: 3 · (4 + 3).",
+    hint="Count one output. Then there are 3 of them.",
+    wrong_models=[
+        WrongModel(
+            "2 per MAC",
+            SMALL_COST.total(TWO_PER_MAC),
+            "That is 2 per MAC. To add up four products takes one add fewer than there are products.",
+        ),
+        WrongModel("multiplies only", SMALL_COST.total(MACS), "Those are the multiplies. The adds are missing."),
+        WrongModel("one output", 2 * 4 - 1, "That is one output. The layer makes three."),
+        WrongModel(
+            "outputs and inputs swapped",
+            count(Linear(3, 4, bias=False), (3,)).total(EXACT),
+            "You made 4 outputs of 3 inputs. It is the other way round.",
+        ),
+    ],
+)
+
+
+linear_as_kernel = Question(
+    prompt="AlexNet's last picture has 256 channels of 6×6 values. A fully connected layer makes 4,096 outputs "
+    "of them. Which kernel size has the convolution, without padding, that does the same?",
+    label="kernel_size",
+    answer=6,
+    explanation="A kernel as large as the map fits in one place and reads every value: 256 · 6 · 6 products.",
+    hint="Every output must read all 36 places. In how many places may the kernel stand?",
+    wrong_models=[
+        WrongModel(
+            "always 1x1",
+            1,
+            "On a 6×6 map a 1×1 kernel stands in 36 places and reads one of them at a time. It would do if the "
+            "map were 1×1.",
+        ),
+        WrongModel("all values of a channel", 36, "36 is how many values the kernel covers. How wide is it?"),
+        WrongModel("channels as kernel size", 256, "256 are the channels. The kernel size is a width."),
+    ],
+)
+
+
+ALEXNET = Linear(256 * 6 * 6, 4096).parameters()
+
+
+alexnet_linear = Question(
+    prompt="How many parameters has AlexNet's first fully connected layer, from 256×6×6 values to 4,096, with biases?",
+    label="Parameters",
+    answer=ALEXNET.total,
+    explanation="4,096 · (9,216 + 1). That is more than half of the parameters of the whole network.",
+    hint="How many inputs does each of the 4,096 outputs read? And it has one bias.",
+    wrong_models=[
+        WrongModel("biases forgotten", ALEXNET.weights, "Those are the weights. Each output has a bias too."),
+        WrongModel(
+            "channels only",
+            Linear(256, 4096).parameters().total,
+            "You used 256 inputs. Each channel has 6 · 6 values.",
+        ),
+        WrongModel(
+            "k instead of k squared",
+            Linear(256 * 6, 4096).parameters().total,
+            "The map is 6 high and 6 wide.",
+        ),
+        WrongModel(
+            "one bias for each input",
+            4096 * 9216 + 9216,
+            "There is a bias for each output, not for each input.",
+        ),
+    ],
+)
+
+
+# -- one gate, one step, one sequence ------------------------------------------------------------------------
+
+STEP = (1, 4)
+
+
+SMALL_LSTM = LSTM(4, 5)
+
+
+ONE_GATE = Linear(4 + 5, 5)
+
+
+one_gate = Question(
+    prompt="A gate makes 5 values. Each reads the 4 inputs of this step and the 5 values of `h` from the step "
+    "before. How many multiplies does the gate take at one step?",
+    label="Multiplies of one gate",
+    answer=count(ONE_GATE, (9,)).total(MACS),
+    explanation="Each of the 5 values is a sum of 4 + 5 products.",
+    hint="It is a fully connected layer. How many inputs has it, and how many outputs?",
+    wrong_models=[
+        WrongModel(
+            "recurrent weights forgotten",
+            5 * 4,
+            "That is the part that reads the input. The gate reads the values of `h` as well.",
+        ),
+        WrongModel("input weights forgotten", 5 * 5, "That is the part that reads `h`. Add the part for x."),
+        WrongModel("one value only", 4 + 5, "Those are the products in one value. The gate makes 5 values."),
+        WrongModel(
+            "misplaced bracket",
+            4 + 5 * 5,
+            "You multiplied only `h` by the number of values. Every value needs all inputs, too.",
+        ),
+        WrongModel("input times hidden state", 4 * 5 * 5, "Inputs and `h` stand side by side: add, then multiply."),
+    ],
+)
+
+
+lstm_step = Question(
+    prompt="How many multiplies take the sums of products of one step of the whole `LSTM(4, 5)`?",
+    label="Multiplies of one step",
+    answer=count(SMALL_LSTM, STEP).total(MACS),
+    explanation="4 gates of 5 · (4 + 5) multiplies. The elementwise work is counted apart.",
+    hint="You know one gate. How many boxes with weights has the drawing?",
+    wrong_models=[
+        WrongModel("times 4 forgotten", 5 * (4 + 5), "That is one gate. Count the boxes."),
+        WrongModel("recurrent weights forgotten", 4 * 5 * 4, "Your gates read the input only. They read `h` too."),
+        WrongModel("three gates", count(GRU(4, 5), STEP).total(MACS), "That is a GRU. An LSTM has one box more."),
+        WrongModel("2 per MAC", count(SMALL_LSTM, STEP).total(TWO_PER_MAC), "That is 2 per MAC."),
+        WrongModel(
+            "elementwise work included",
+            count(SMALL_LSTM, STEP).total(MACS) + 3 * 5,
+            "You added the products of the cell and of `h`. They stand in no sum of products: keep them apart.",
+        ),
+    ],
+)
+
+
+LARGER = LSTM(8, 16)
+
+
+SEQUENCE = (10, 8)
+
+
+lstm_sequence = Question(
+    prompt="`LSTM(8, 16)` reads a sequence of 10 steps. How many MACs?",
+    label="MACs",
+    answer=count(LARGER, SEQUENCE).total(MACS),
+    explanation="10 steps · 4 gates · 16 values · (8 + 16) products.",
+    hint="One step first: 4 gates, 16 values each, and how many products in a value?",
+    wrong_models=[
+        WrongModel("per step", count(LARGER, (1, 8)).total(MACS), "That is one step. There are ten."),
+        WrongModel("times 4 forgotten", 10 * 16 * (8 + 16), "That is one of the four gates."),
+        WrongModel("recurrent weights forgotten", 10 * 4 * 16 * 8, "Each value reads the 16 of `h` as well."),
+        WrongModel("2 per MAC", count(LARGER, SEQUENCE).total(TWO_PER_MAC), "That is 2 per MAC."),
+        WrongModel("three gates", count(GRU(8, 16), SEQUENCE).total(MACS), "That is a GRU with three gates."),
+        WrongModel("misplaced bracket", 10 * 4 * (8 + 16 * 16), "The 16 values multiply the 8 inputs too."),
+    ],
+)
+
+
+sequence_parameters = Question(
+    prompt="The sequence gets twice as long, 20 steps instead of 10. What happens to parameters and MACs?",
+    kind=Choice(
+        "both double",
+        "parameters stay, MACs double",
+        "parameters double, MACs stay",
+        "both stay",
+    ),
+    answer="parameters stay, MACs double",
+    explanation="Every step uses the same weights: weight sharing over time, as a kernel shares them over places.",
+    hint="What did it cost to slide the same kernel over a larger picture?",
+    wrong_models=[
+        WrongModel("weights for each step", "both double", "Has every step weights of its own?"),
+        WrongModel("swapped", "parameters double, MACs stay", "Which of the two is stored, and which is done?"),
+        WrongModel("per step for per sequence", "both stay", "One step costs the same. How many are there?"),
+    ],
+)
+
+
+# -- one bias or two -----------------------------------------------------------------------------------------
+
+gru_parameters = Question(
+    prompt="PyTorch gives every value of a gate two biases, b and c. How many parameters has `GRU(4, 5)` there?",
+    label="Parameters",
+    answer=GRU(4, 5).parameters().total,
+    explanation="3 gates · 5 values · (4 + 5 weights + 2 biases).",
+    hint="One value of a gate: 4 + 5 weights and two biases. 5 values a gate, 3 gates.",
+    wrong_models=[
+        WrongModel(
+            "one bias",
+            GRU(4, 5, biases_per_gate=1).parameters().total,
+            "That is one bias for each value, as in the papers.",
+        ),
+        WrongModel("no bias", GRU(4, 5, bias=False).parameters().total, "Those are the weights."),
+        WrongModel("four gates", LSTM(4, 5).parameters().total, "That is an LSTM. A GRU has three gates."),
+        WrongModel("one gate", 5 * (4 + 5 + 2), "That is one of the three gates."),
+        WrongModel("recurrent weights forgotten", 3 * 5 * (4 + 2), "A value reads the 5 values of `h` as well."),
+        WrongModel("misplaced bracket", 3 * (4 + 5 * 5 + 2 * 5), "The 4 inputs have a weight for each value."),
+        WrongModel("one pair of biases a gate", 3 * (5 * 9 + 2), "Each of the 5 values has biases of its own."),
+    ],
+)
+
+
+keras_lstm = Question(
+    prompt="Keras, another library, has one bias for each value in its LSTM. How many parameters has an LSTM "
+    "with 8 inputs and 16 values there, and how many in PyTorch?",
+    label="Keras, PyTorch",
+    kind=PAIR,
+    answer=(LSTM(8, 16, biases_per_gate=1).parameters().total, LARGER.parameters().total),
+    explanation="1,536 weights in both, and 4 · 16 = 64 biases once or twice.",
+    hint="The weights are the same: 4 · 16 · (8 + 16). Add the biases.",
+    wrong_models=[
+        WrongModel(
+            "PyTorch without a second bias",
+            (LSTM(8, 16, bias=False).parameters().total, LSTM(8, 16, biases_per_gate=1).parameters().total),
+            "Both have one bias too few.",
+        ),
+        WrongModel(
+            "swapped",
+            (LARGER.parameters().total, LSTM(8, 16, biases_per_gate=1).parameters().total),
+            "The right numbers, the other way round: which library has more biases?",
+        ),
+        WrongModel(
+            "one bias a gate",
+            (1536 + 4, 1536 + 2 * 4),
+            "You gave each gate one bias. Each of its 16 values has its own.",
+        ),
+        WrongModel(
+            "three gates",
+            (GRU(8, 16, biases_per_gate=1).parameters().total, GRU(8, 16).parameters().total),
+            "Those are a GRU's three gates.",
+        ),
+        WrongModel(
+            "recurrent weights forgotten",
+            (4 * 16 * (8 + 1), 4 * 16 * (8 + 2)),
+            "The weights for `h` are missing.",
+        ),
+    ],
+)
+
+
+# -- the article's formulas ----------------------------------------------------------------------------------
+
+article_convention = Question(
+    prompt="The article counts an LSTM as (E + H) · H · 4 · 2, with E inputs and H values. What does it count?",
+    kind=Choice(
+        "MACs of one step",
+        "2 per MAC of one step",
+        "2 per MAC of the sequence",
+        "exact operations of one step",
+    ),
+    answer="2 per MAC of one step",
+    explanation="Products of four gates, times 2. No steps, no biases, no elementwise work, no functions.",
+    hint="Put in E = 4 and H = 5 and look for the number among those of the explorer.",
+    wrong_models=[
+        WrongModel("the 2 overlooked", "MACs of one step", "Where would the factor 2 come from?"),
+        WrongModel("per sequence", "2 per MAC of the sequence", "Which letter would be the number of steps?"),
+        WrongModel(
+            "2n is exact",
+            "exact operations of one step",
+            "Only if there is exactly one bias add for every sum. Compare with the line “exact”.",
+        ),
+    ],
+)
+
+
+lstm_exact = Question(
+    prompt="How many operations exactly take the sums of one step of PyTorch's `LSTM(4, 5)`: multiplies, "
+    "accumulations and its two bias adds a value?",
+    label="Exact, one step",
+    answer=count(SMALL_LSTM, STEP).total(EXACT),
+    explanation="20 sums of 9 products, 8 accumulations and 2 bias adds: 20 · 19. The article's 360 is 20 · 18.",
+    hint="4 · 5 = 20 sums. Count one of them.",
+    wrong_models=[
+        WrongModel("2 per MAC", count(SMALL_LSTM, STEP).total(TWO_PER_MAC), "With two biases that is too few."),
+        WrongModel(
+            "biases forgotten",
+            count(LSTM(4, 5, bias=False), STEP).total(EXACT),
+            "Multiplies and accumulations are right. Two biases are added to each sum.",
+        ),
+        WrongModel("MACs", count(SMALL_LSTM, STEP).total(MACS), "Those are the multiplies."),
+        WrongModel("times 4 forgotten", 5 * (9 + 8 + 2), "That is one gate. The layer has four."),
+    ],
+)
+
+
+bracket = Question(
+    prompt="The article prints the parameters of an LSTM as ((E + H · H) + H) · 4. The right one is "
+    "((E + H) · H + H) · 4. For which sizes do both give the same?",
+    kind=Choice("never", "only for E = H = 1", "whenever H = 1", "whenever E = 1"),
+    answer="whenever H = 1",
+    explanation="The printed formula has E weights where there are E · H. They are the same number if H = 1.",
+    hint="What becomes of E + H · H and of (E + H) · H if you put in 1 for one letter?",
+    wrong_models=[
+        WrongModel("no size tried", "never", "Try the smallest sizes that there are."),
+        WrongModel("one size tried", "only for E = H = 1", "Leave one of the two at 1 and change the other."),
+        WrongModel("letters swapped", "whenever E = 1", "Try E = 1 and H = 2: 1 + 4 against 3 · 2."),
+    ],
+)
+
+
+RIGHT_GRU = GRU(8, 16, biases_per_gate=1).parameters()
+
+
+PRINTED_GRU = ((8 + 16 * 16) + 16) * 3
+
+
+bracket_missing = Question(
+    prompt="For a GRU the article prints ((E + H · H) + H) · 3. For E = 8 and H = 16 that is 840. How many "
+    "parameters does it miss? Count one bias for each value, as the article does.",
+    label="Missing parameters",
+    answer=RIGHT_GRU.total - PRINTED_GRU,
+    explanation="3 gates · 8 inputs · 15 values: each input has a weight for one value only, not for all 16.",
+    hint="How many parameters are right? Put the bracket where it belongs, or count the weights of one input.",
+    wrong_models=[
+        WrongModel(
+            "against two biases",
+            GRU(8, 16).parameters().total - PRINTED_GRU,
+            "That compares with PyTorch's two biases. The article has one.",
+        ),
+        WrongModel("one gate", 8 * 15, "That is one gate."),
+        WrongModel("four gates", 4 * 8 * 15, "That is the LSTM. A GRU has three gates."),
+        WrongModel("all input weights", 3 * 8 * 16, "A few of the input weights are there: E of them in each gate."),
+        WrongModel(
+            "against the weights alone",
+            RIGHT_GRU.weights - PRINTED_GRU,
+            "The printed number has biases in it. You compared it with the weights alone.",
+        ),
+        WrongModel("the right number", RIGHT_GRU.total, "So many there are. How many are missing in 840?"),
+    ],
+)
+
+
+# -- layers, directions, order -------------------------------------------------------------------------------
+
+DEEP = LSTM(4, 5, num_layers=2, bidirectional=True)
+
+
+second_layer = Question(
+    prompt="`LSTM(4, 5, num_layers=2, bidirectional=True)` reads the sequence in both directions, and a second "
+    "layer reads what both give. How many weights, biases left out?",
+    label="Weights",
+    answer=DEEP.parameters().weights,
+    explanation="Layer 1: 2 · 4 · 5 · (4 + 5). Layer 2 reads 2 · 5 = 10 values a step: 2 · 4 · 5 · (10 + 5).",
+    hint="How many values come out of layer 1 at each step, if both directions stand behind each other?",
+    wrong_models=[
+        WrongModel(
+            "second layer reads one direction",
+            2 * 4 * 5 * (4 + 5) + 2 * 4 * 5 * (5 + 5),
+            "Layer 2 gets the values of both directions.",
+        ),
+        WrongModel("second layer as the first", 2 * 2 * 4 * 5 * (4 + 5), "Layer 2 does not read the 4 inputs."),
+        WrongModel(
+            "one direction",
+            LSTM(4, 5, num_layers=2).parameters().weights,
+            "Each direction has weights of its own.",
+        ),
+        WrongModel("biases included", DEEP.parameters().total, "That includes the biases."),
+        WrongModel("per one layer", 2 * 4 * 5 * (4 + 5), "That is layer 1."),
+    ],
+)
+
+
+which_wait = Question(
+    prompt="Ten steps are to be computed as fast as possible. Which products can be computed for all ten steps at "
+    "once?",
+    kind=Choice("all of them", "those of x", "those of h", "none"),
+    answer="those of x",
+    explanation="All inputs are there from the beginning. An `h` is not there before the step that makes it.",
+    hint="Follow the two wires in the drawing. Where do they come from?",
+    wrong_models=[
+        WrongModel("as in a convolution", "all of them", "One wire comes from the step before."),
+        WrongModel("swapped", "those of h", "Which of the two has to be computed first?"),
+        WrongModel("everything waits", "none", "The sequence is given. What is there before the first step?"),
+    ],
+)
+
+
+# -- write it yourself ---------------------------------------------------------------------------------------
+
+
+def my_recurrent(gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int) -> list[int]:
+    """Return parameters and MACs of a recurrent layer: what the learner's function must return."""
+    kind = {3: GRU, 4: LSTM}[gates]
+    layer = kind(input_size, hidden_size, biases_per_gate=biases_per_gate)
+    cost = count(layer, (steps, input_size))
+    return [cost.parameters.total, cost.total(MACS)]
+
+
+def _recurrent_weights_forgotten(
+    gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int
+) -> list[int]:
+    weights = gates * hidden_size * input_size
+    return [weights + gates * hidden_size * biases_per_gate, steps * weights]
+
+
+def _misplaced_bracket(gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int) -> list[int]:
+    weights = gates * (input_size + hidden_size * hidden_size)
+    return [weights + gates * hidden_size * biases_per_gate, steps * weights]
+
+
+def _one_step(gates: int, input_size: int, hidden_size: int, _steps: int, biases_per_gate: int) -> list[int]:
+    return my_recurrent(gates, input_size, hidden_size, 1, biases_per_gate)
+
+
+def _one_bias(gates: int, input_size: int, hidden_size: int, steps: int, _biases_per_gate: int) -> list[int]:
+    return my_recurrent(gates, input_size, hidden_size, steps, 1)
+
+
+def _always_four(_gates: int, *others: int) -> list[int]:
+    input_size, hidden_size, steps, biases_per_gate = others
+    return my_recurrent(4, input_size, hidden_size, steps, biases_per_gate)
+
+
+def _weights_for_each_step(
+    gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int
+) -> list[int]:
+    parameters, macs = my_recurrent(gates, input_size, hidden_size, steps, biases_per_gate)
+    return [steps * parameters, macs]
+
+
+def _two_per_mac(gates: int, input_size: int, hidden_size: int, steps: int, biases_per_gate: int) -> list[int]:
+    parameters, macs = my_recurrent(gates, input_size, hidden_size, steps, biases_per_gate)
+    return [parameters, 2 * macs]
+
+
+your_recurrent = FunctionQuestion(
+    prompt="Write `my_recurrent(gates, input_size, hidden_size, steps, biases_per_gate)`: return "
+    "`[parameters, macs]` of a whole sequence, with one layer and one direction.",
+    answer=my_recurrent,
+    cases=[(4, 4, 5, 1, 1), (3, 4, 5, 10, 2), (4, 8, 16, 10, 1), (3, 16, 8, 20, 2)],
+    explanation="One formula for LSTM and GRU: only the number of gates differs.",
+    hint="One value of one gate first: input_size + hidden_size weights and its biases.",
+    wrong_models=[
+        WrongModel(
+            "recurrent weights forgotten",
+            _recurrent_weights_forgotten,
+            "Your gates read the input only. They read the hidden state as well.",
+        ),
+        WrongModel(
+            "misplaced bracket",
+            _misplaced_bracket,
+            "Check your brackets: every input has a weight for each of the hidden_size values.",
+        ),
+        WrongModel("per step", _one_step, "Your MACs are those of one step."),
+        WrongModel("one bias", _one_bias, "You count one bias for each value, whatever `biases_per_gate` says."),
+        WrongModel("four gates", _always_four, "You always count four gates."),
+        WrongModel(
+            "weights for each step",
+            _weights_for_each_step,
+            "Your parameters grow with the steps. All steps share them.",
+        ),
+        WrongModel("2 per MAC", _two_per_mac, "MACs are asked for, without the factor 2."),
+    ],
+)

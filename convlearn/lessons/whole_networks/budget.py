@@ -1,0 +1,188 @@
+"""A network to design under a budget: what is asked, how far a network is from it, and a family to try."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Any, NamedTuple
+
+from convlearn.checks import whole_number
+from convlearn.counting import count
+from convlearn.layers.composition import Layers
+from convlearn.layers.convolution import Conv2d, depthwise_separable_conv2d
+from convlearn.layers.elementwise import ReLU
+from convlearn.layers.layer import Shape
+from convlearn.layers.linear import Linear
+from convlearn.layers.pooling import AdaptiveAvgPool2d
+from convlearn.layers.reordering import Flatten
+from convlearn.questions.verdict import Verdict, marked_up
+
+
+class Demand(NamedTuple):
+    """One number of a network, and the limit that it must not pass: from below, or `at_most`."""
+
+    what: str
+    found: int
+    limit: int
+    at_most: bool
+
+    @property
+    def met(self) -> bool:
+        """Return whether the network keeps to the limit."""
+        return self.found <= self.limit if self.at_most else self.found >= self.limit
+
+    def __str__(self) -> str:
+        """Say how far the number is from its limit.
+
+        >>> print(Demand("parameters", 60_000, 50_000, at_most=True))
+        parameters: 60,000 (10,000 over the budget of 50,000)
+        >>> print(Demand("channels at the end", 64, 128, at_most=False))
+        channels at the end: 64 (64 fewer than the 128 asked for)
+        """
+        return f"{self.what}: {self.found:,} ({self._place})"
+
+    @property
+    def _place(self) -> str:
+        distance = f"{abs(self.found - self.limit):,}"
+        if self.at_most:
+            return f"{distance} {'under' if self.met else 'over'} the budget of {self.limit:,}"
+        return f"{self.limit:,} asked for" if self.met else f"{distance} fewer than the {self.limit:,} asked for"
+
+
+@dataclass(frozen=True, repr=False)
+class Budget:
+    """A design task: the shapes a network goes from and to, what it may cost at most, what it must have at least.
+
+    `windows` is how many convolutions have a kernel larger than 1x1, `channels` how many channels the last
+    convolution gives: a network that keeps to a budget by doing nothing is no design.
+
+    >>> BUDGET
+    Task: a network from (3, 32, 32) to (10,) with at most 50,000 parameters and 8,000,000 multiplies. At least 6 \
+of its convolutions have a kernel larger than 1×1, and the last convolution gives at least 128 channels.
+    """
+
+    input_shape: Shape
+    output_shape: Shape
+    parameters: int
+    multiplies: int
+    windows: int
+    channels: int
+
+    def __repr__(self) -> str:
+        return (
+            f"Task: a network from {self.input_shape} to {self.output_shape} with at most {self.parameters:,} "
+            f"parameters and {self.multiplies:,} multiplies. At least {self.windows} of its convolutions have a "
+            f"kernel larger than 1×1, and the last convolution gives at least {self.channels} channels."
+        )
+
+    def _repr_html_(self) -> str:
+        return f"<p>{marked_up(repr(self))}</p>"
+
+    def check(self, layers: Any = None) -> Verdict:
+        """Say whether a learner's layers keep to the task, and if not, in what they miss it.
+
+        >>> BUDGET.check([Flatten(), Linear(3072, 20)]).message
+        'Not yet. The output is (20,) and must be (10,).'
+        >>> BUDGET.check([Flatten(), Linear(1024, 10)]).message
+        'Not yet. layer 2, Linear(1024, 10), on input (3072,): `in_features` (1024) must equal the features (3072) \
+of the input (3072,).'
+        """
+        if layers is None or layers is ...:
+            return Verdict(None, "Not answered yet. Pass your list of layers to .check().")
+        try:
+            output_shape = count(layers, self.input_shape).rows[-1].output_shape
+        except (TypeError, ValueError) as error:
+            return Verdict(False, f"Not yet. {error}.")
+        if output_shape != self.output_shape:
+            return Verdict(False, f"Not yet. The output is {output_shape} and must be {self.output_shape}.")
+        found = demands(layers, self)
+        missed = [str(demand) for demand in found if not demand.met]
+        if missed:
+            return Verdict(False, f"Not yet. {'; '.join(missed)}.")
+        return Verdict(True, f"Within the budget: {'; '.join(map(str, found))}.")
+
+
+BUDGET = Budget(
+    input_shape=(3, 32, 32),
+    output_shape=(10,),
+    parameters=50_000,
+    multiplies=8_000_000,
+    windows=6,
+    channels=128,
+)
+
+
+def demands(layers: Layers, budget: Budget, input_shape: Shape | None = None) -> list[Demand]:
+    """Return every number that the task asks for, with its limit; the input is the task's unless given.
+
+    Raises:
+        TypeError, ValueError: as `count`.
+    """
+    input_shape = budget.input_shape if input_shape is None else input_shape
+    table = count(layers, input_shape)
+    convolutions = [row.layer for row in table.rows if isinstance(row.layer, Conv2d)]
+    windows = sum(prod(layer.kernel_size) > 1 for layer in convolutions)
+    channels = convolutions[-1].out_channels if convolutions else 0
+    return [
+        Demand("parameters", table.parameters.total, budget.parameters, at_most=True),
+        Demand("multiplies", table.operations.multiplies, budget.multiplies, at_most=True),
+        Demand("convolutions larger than 1×1", windows, budget.windows, at_most=False),
+        Demand("channels at the end", channels, budget.channels, at_most=False),
+        Demand("rows of input", input_shape[1], budget.input_shape[1], at_most=False),
+    ]
+
+
+def within_budget(layers: Layers, budget: Budget, input_shape: Shape | None = None) -> bool:
+    """Return whether the network keeps to every limit of the task.
+
+    >>> within_budget(small_network("standard"), BUDGET)
+    False
+    >>> within_budget(small_network("depthwise separable"), BUDGET)
+    True
+
+    Raises:
+        TypeError, ValueError: as `count`.
+    """
+    return all(demand.met for demand in demands(layers, budget, input_shape))
+
+
+# -- a family of networks ------------------------------------------------------------------------------------
+
+KINDS = ("standard", "4 groups", "depthwise separable")
+
+
+PARTS = 3  # each but the first halves the map and doubles the channels
+
+
+def small_network(kind: str = "standard", depth: int = 2, width: int = 32) -> list[Layers]:
+    """Return a first convolution, three parts of `depth` blocks with 1, 2 and 4 times `width` channels, and an end.
+
+    `kind` is what a block is made of: one convolution in one group, one in 4 groups, or a depthwise and a
+    pointwise one.
+
+    >>> [row.output_shape for row in count(small_network(depth=1, width=8), (3, 32, 32)).rows][::2]
+    [(8, 32, 32), (8, 32, 32), (16, 16, 16), (32, 8, 8), (32, 1, 1), (10,)]
+
+    Raises:
+        TypeError: `depth` or `width` is not a whole number.
+        ValueError: there is no such kind, `depth` or `width` is below 1, or 4 groups do not divide `width`.
+    """
+    whole_number("depth", depth, at_least=1)
+    layers: list[Layers] = [Conv2d(3, whole_number("width", width, at_least=1), 3, padding=1), ReLU()]
+    channels = width
+    for part in range(PARTS):
+        for block in range(depth):
+            stride = 2 if part and not block else 1
+            layers += [*_block(kind, channels, width * 2**part, stride), ReLU()]
+            channels = width * 2**part
+    return [*layers, AdaptiveAvgPool2d(1), Flatten(), Linear(channels, 10)]
+
+
+def _block(kind: str, in_channels: int, out_channels: int, stride: int) -> Sequence[Conv2d]:
+    if kind not in KINDS:
+        raise ValueError(f"`kind` ({kind!r}) must be one of {', '.join(KINDS)}")
+    if kind == "depthwise separable":
+        return depthwise_separable_conv2d(in_channels, out_channels, 3, stride, padding=1)
+    groups = 4 if kind == "4 groups" else 1
+    return (Conv2d(in_channels, out_channels, 3, stride, padding=1, groups=groups),)

@@ -1,0 +1,170 @@
+"""Where the cost of a network sits: layer by layer, in any order, and by kind of layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+from typing import NamedTuple
+
+from convlearn.counting import Row, count
+from convlearn.layers.composition import Layers
+from convlearn.layers.convolution import Conv2d
+from convlearn.layers.layer import Layer, Shape
+from convlearn.layers.linear import Linear
+from convlearn.words import percent
+
+STANDARD, POINTWISE, DEPTHWISE, FULLY_CONNECTED, OTHER = KINDS = (
+    "convolution",
+    "1×1 convolution",
+    "depthwise convolution",
+    "fully connected",
+    "other",
+)
+
+
+def kind_of(layer: Layer) -> str:
+    """Return which kind a layer is counted under.
+
+    >>> from convlearn import ReLU, depthwise_conv2d
+    >>> kind_of(Conv2d(3, 8, 3)), kind_of(Conv2d(8, 16, 1)), kind_of(depthwise_conv2d(8, 3)), kind_of(ReLU())
+    ('convolution', '1×1 convolution', 'depthwise convolution', 'other')
+    """
+    if isinstance(layer, Linear):
+        return FULLY_CONNECTED
+    if not isinstance(layer, Conv2d):
+        return OTHER
+    if layer.groups == layer.in_channels > 1:
+        return DEPTHWISE
+    return POINTWISE if prod(layer.kernel_size) == 1 else STANDARD
+
+
+class Line(NamedTuple):
+    """What is told of one layer that multiplies, or of a kind of layers together."""
+
+    name: str
+    what: str
+    kind: str
+    parameters: int
+    multiplies: int
+    layers: int = 1
+
+
+@dataclass(frozen=True)
+class NetworkCosts:
+    """The layers of a network that multiply, one line each, and one line for all the rest.
+
+    The lines and the rest add up to the totals.
+    """
+
+    input_shape: Shape
+    lines: Sequence[Line]
+    rest: Line
+    parameters: int
+    multiplies: int
+
+
+def network_costs(layers: Layers, input_shape: Shape) -> NetworkCosts:
+    """Return what every layer of a network costs; `layers` and `input_shape` are as in `count`.
+
+    >>> from convlearn import Flatten, ReLU
+    >>> costs = network_costs([Conv2d(3, 8, 3), ReLU(), Flatten(), Linear(72, 10)], (3, 5, 5))
+    >>> [(line.name, line.parameters, line.multiplies) for line in costs.lines]
+    [('1', 224, 1944), ('4', 730, 720)]
+    >>> costs.rest.what, costs.multiplies
+    ('2 layers', 2664)
+
+    Raises:
+        TypeError, ValueError: as `count`.
+    """
+    table = count(layers, input_shape)
+    rest = [row for row in table.rows if not row.operations.multiplies]
+    parameters = sum(row.parameters.total for row in rest)
+    return NetworkCosts(
+        input_shape,
+        [_line(row) for row in table.rows if row.operations.multiplies],
+        Line("all without multiplies", _layers(len(rest)), OTHER, parameters, 0, len(rest)),
+        table.parameters.total,
+        table.operations.multiplies,
+    )
+
+
+def _line(row: Row) -> Line:
+    what = f"{row.layer!r} → {row.output_shape}"
+    return Line(row.name, what, kind_of(row.layer), row.parameters.total, row.operations.multiplies)
+
+
+# -- orders and kinds ----------------------------------------------------------------------------------------
+
+IN_ORDER = "order in the network"
+
+
+ORDERS: Mapping[str, Callable[[Line], Fraction | int]] = {
+    IN_ORDER: lambda line: 0,
+    "parameters": lambda line: line.parameters,
+    "multiplies": lambda line: line.multiplies,
+    "multiplies per parameter": lambda line: Fraction(line.multiplies, max(line.parameters, 1)),
+}
+
+
+def sorted_lines(lines: Sequence[Line], sort_by: str) -> list[Line]:
+    """Return the lines with the largest first; equal ones stay in the order of the network.
+
+    Raises:
+        ValueError: `sort_by` is none of the orders.
+    """
+    if sort_by not in ORDERS:
+        raise ValueError(f"`sort_by` ({sort_by!r}) must be one of {', '.join(ORDERS)}")
+    return sorted(lines, key=ORDERS[sort_by], reverse=True)
+
+
+def by_kind(costs: NetworkCosts) -> list[Line]:
+    """Return one line for each kind of layer that the network has; together they are the totals.
+
+    >>> from convlearn import networks
+    >>> for line in by_kind(network_costs(networks.mobilenet_v1(), (3, 224, 224))):
+    ...     print(f"{line.name}: {line.what}, {line.multiplies:,} multiplies")
+    convolution: 1 layer, 10,838,016 multiplies
+    1×1 convolution: 13 layers, 539,492,352 multiplies
+    depthwise convolution: 13 layers, 17,385,984 multiplies
+    fully connected: 1 layer, 1,024,000 multiplies
+    other: 56 layers, 0 multiplies
+    """
+    lines = [*costs.lines, costs.rest]
+    sums = [_sum(kind, [line for line in lines if line.kind == kind]) for kind in KINDS]
+    return [line for line in sums if line.layers]
+
+
+def _sum(kind: str, lines: Sequence[Line]) -> Line:
+    layers = sum(line.layers for line in lines)
+    parameters, multiplies = sum(line.parameters for line in lines), sum(line.multiplies for line in lines)
+    return Line(kind, _layers(layers), kind, parameters, multiplies, layers)
+
+
+def _layers(number: int) -> str:
+    return f"{number} layer{'s' * (number != 1)}"
+
+
+def costs_sentence(name: str, costs: NetworkCosts) -> str:
+    """Return in words what a network costs and where most of it sits.
+
+    >>> from convlearn import networks
+    >>> print(costs_sentence("AlexNet", network_costs(networks.alexnet(), (3, 227, 227))))
+    ... # doctest: +NORMALIZE_WHITESPACE
+    AlexNet on (3, 227, 227): 60,965,224 parameters and 724,406,816 multiplies. Most parameters: fc6, 61.93 %. Most
+    multiplies: conv2, 30.91 %. Fully connected layers hold 96.17 % of the parameters and do 8.09 % of the
+    multiplies.
+    """
+    parameters, multiplies = costs.parameters, costs.multiplies
+    everything = [*costs.lines, costs.rest]
+    heaviest = sorted_lines(everything, "parameters")[0]
+    busiest = sorted_lines(everything, "multiplies")[0]
+    connected = _sum(FULLY_CONNECTED, [line for line in costs.lines if line.kind == FULLY_CONNECTED])
+    return (
+        f"{name} on {costs.input_shape}: {parameters:,} parameters and {multiplies:,} multiplies. "
+        f"Most parameters: {heaviest.name}, {percent(heaviest.parameters, parameters)}. "
+        f"Most multiplies: {busiest.name}, {percent(busiest.multiplies, multiplies)}. "
+        f"Fully connected layers hold {percent(connected.parameters, parameters)} of the parameters "
+        f"and do {percent(connected.multiplies, multiplies)} of the multiplies."
+    )

@@ -1,0 +1,1 @@
+"""Questions that know which wrong idea leads to which wrong answer."""

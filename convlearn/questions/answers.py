@@ -1,0 +1,246 @@
+"""Kinds of answer: each reads what a learner may type or pass, or says why it cannot."""
+
+from __future__ import annotations
+
+import math
+import re
+import reprlib
+from collections.abc import Hashable
+from dataclasses import dataclass
+from fractions import Fraction
+from string import ascii_lowercase
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+
+
+class UnreadableError(ValueError):
+    """What was given is no answer of the kind that is asked for."""
+
+
+class Kind(Protocol):
+    """What an answer looks like."""
+
+    @property
+    def expects(self) -> str:
+        """What to type, as the end of a sentence."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The answers to choose from, if they are given."""
+
+    def read(self, given: object) -> Hashable:
+        """Return the answer in a form that can be compared; raise UnreadableError with the reason if it has none."""
+
+
+@dataclass(frozen=True)
+class WholeNumber:
+    """One whole number.
+
+    >>> WholeNumber().read(" 1,234 "), WholeNumber().read(12.0)
+    (1234, 12)
+    """
+
+    expects = "one whole number, in digits"
+    options = ()
+
+    def read(self, given: object) -> int:
+        """Return the number.
+
+        Raises:
+            UnreadableError: it is no number, or not a whole one.
+        """
+        number = _exact_number(given)
+        if number.denominator != 1:
+            raise UnreadableError(f"{shown(given)} is not a whole number")
+        return number.numerator
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One exact number, whole or not: how many times as many, or what share.
+
+    A fraction that Python has made a float is still that fraction: 1/9 in a cell is one ninth.
+
+    >>> Ratio().read("1/9") == Ratio().read(1 / 9) == Fraction(1, 9)
+    True
+    >>> Ratio().read("4 times"), Ratio().read("12.5 %")
+    (Fraction(4, 1), Fraction(1, 8))
+    """
+
+    expects = "one exact number: a whole number, a decimal, a percentage or a fraction p/q"
+    options = ()
+
+    def read(self, given: object) -> Fraction:
+        """Return the number.
+
+        Raises:
+            UnreadableError: it is no number, or divides by zero.
+        """
+        if not isinstance(given, str):
+            return _exact_number(given)
+        typed = re.fullmatch(rf"({NUMBER})\s*(?:/\s*({NUMBER}))?\s*(%|x|×|times)?", given.strip())
+        if typed is None:
+            raise UnreadableError(f"{shown(given)} is not a number or fraction in digits")
+        top, bottom, unit = typed.groups(default="")
+        divisor = _exact_number(bottom or "1") * (100 if unit == "%" else 1)
+        if divisor == 0:
+            raise UnreadableError(f"{shown(given)} divides by zero")
+        return _exact_number(top) / divisor
+
+
+@dataclass(frozen=True)
+class WholeNumbers:
+    """A row or a table of whole numbers; None in `shape` stands for any length.
+
+    >>> WholeNumbers(shape=(2,)).read("3 x 5")
+    (3, 5)
+    >>> WholeNumbers(shape=(2, 2)).read("1 2 / 3 4")
+    ((1, 2), (3, 4))
+
+    Raises:
+        ValueError: `shape` has neither one length nor two.
+    """
+
+    shape: tuple[int | None, ...]
+    options = ()
+
+    def __post_init__(self) -> None:
+        if len(self.shape) not in (1, 2):
+            raise ValueError(f"`shape` ({self.shape}) must have one length or two")
+
+    @property
+    def expects(self) -> str:
+        """How many numbers, and what to put between them."""
+        *rows, columns = ("" if length is None else f"{length} " for length in self.shape)
+        if rows:
+            return f"{rows[0]}rows of {columns}whole numbers, with / between rows"
+        return f"{columns}whole numbers, with a space, a comma or x between them"
+
+    def read(self, given: object) -> tuple[Hashable, ...]:
+        """Return the row as a tuple, or the table as a tuple of rows.
+
+        Raises:
+            UnreadableError: the shape is another, rows differ in length, or a value is not a whole number.
+        """
+        cells = self._cells(given)
+        if cells.ndim != len(self.shape) or any(
+            wanted not in (None, length) for wanted, length in zip(self.shape, cells.shape, strict=True)
+        ):
+            raise UnreadableError(f"{shown(given)} has {_in_words(cells.shape)}")
+        numbers = np.array([WholeNumber().read(cell) for cell in cells.flat], dtype=object)
+        table = numbers.reshape(cells.shape).tolist()
+        return tuple(table) if cells.ndim == 1 else tuple(map(tuple, table))
+
+    def _cells(self, given: object) -> Array:
+        """Return what was given as an array of values that are still to be read."""
+        values = _split(given, one_row=len(self.shape) == 1) if isinstance(given, str) else given
+        try:
+            cells = np.array(values, dtype=object)
+        except ValueError:
+            raise UnreadableError(f"{shown(given)} has rows that differ in length") from None
+        if any(isinstance(cell, list | tuple) for cell in cells.ravel()):
+            raise UnreadableError(f"{shown(given)} has rows that differ in length")
+        return cells
+
+
+class Choice:
+    """One of several options, answered with its letter or its words.
+
+    >>> Choice("none", "one row", "two rows").read("B")
+    'one row'
+
+    Raises:
+        ValueError: there are fewer than two options, or an answer could mean two of them.
+    """
+
+    expects = "the letter or the words of one option"
+
+    def __init__(self, *options: str) -> None:
+        self.options = options
+        letters = dict(zip(ascii_lowercase, options, strict=False))
+        self._named = letters | {_plain_words(option): option for option in options}
+        if len(options) < 2 or len(self._named) != 2 * len(options):  # noqa: PLR2004
+            raise ValueError(f"`options` {options} must be two or more, unlike each other and their letters")
+
+    def read(self, given: object) -> str:
+        """Return the option.
+
+        Raises:
+            UnreadableError: no option has this letter or these words.
+        """
+        given = _without_numpy(given)
+        words = given if isinstance(given, str) else shown(given)
+        option = self._named.get(_plain_words(words))
+        if option is None:
+            raise UnreadableError(f"{shown(given)} is not one of the options")
+        return option
+
+
+# -- reading numbers and words -------------------------------------------------------------------------------
+
+DIGITS = r"(?:[0-9]{1,3}(?:[,_][0-9]{3}){1,9}|[0-9]{1,30})"  # a comma groups thousands or it is no number
+
+
+NUMBER = rf"[+\-−]?(?:{DIGITS}(?:\.[0-9]{{0,30}})?|\.[0-9]{{1,30}})"
+
+
+LARGEST_DIVISOR = 1_000_000  # fractions with smaller ones do not share a float, unless they are huge
+
+
+def _exact_number(given: object) -> Fraction:
+    """Read one number without rounding; True, an infinity and "1e3" are refused rather than guessed at."""
+    given = _without_numpy(given)
+    if isinstance(given, str):
+        if not re.fullmatch(NUMBER, given.strip()):
+            raise UnreadableError(f"{shown(given)} is not a number in digits")
+        return Fraction(re.sub("[,_]", "", given.strip()).replace("−", "-"))
+    if isinstance(given, float) and math.isfinite(given):
+        simple = Fraction(given).limit_denominator(LARGEST_DIVISOR)
+        return simple if float(simple) == given else Fraction(given)
+    if isinstance(given, int | Fraction) and not isinstance(given, bool):
+        return Fraction(given)
+    raise UnreadableError(f"{shown(given)} is not a number")
+
+
+def _without_numpy(given: object) -> object:
+    """Return a numpy number as Python's own; anything else as it is."""
+    return given.item() if isinstance(given, np.generic | np.ndarray) and given.ndim == 0 else given
+
+
+def _split(text: str, one_row: bool) -> list[Any]:
+    """Take text apart into rows and values; a list or an array as Python prints it is read too."""
+    around = "[](){} ,;\t\n"
+    rows = re.split(r"[\])]\s*,?\s*[\[(]|[/;\n]", text.strip().removeprefix("array"))
+    values = [re.split(r"[\s,x×X]+", row.strip(around)) for row in rows if row.strip(around)]
+    return values[0] if one_row and len(values) == 1 else values
+
+
+def _in_words(shape: tuple[int, ...]) -> str:
+    if len(shape) == 1:
+        return f"{shape[0]} value{'s' * (shape[0] != 1)} in one row"
+    if len(shape) == 2:  # noqa: PLR2004
+        return f"{shape[0]} row{'s' * (shape[0] != 1)} of {shape[1]}"
+    return f"shape {shape}"
+
+
+def _plain_words(text: str) -> str:
+    """Drop what makes no difference between two ways to write an option."""
+    return " ".join(text.casefold().split()).rstrip(".)")
+
+
+def shown(value: object) -> str:
+    """Return any value as Python writes it, on one line and cut short.
+
+    >>> shown("twelve"), shown(list(range(100)))
+    ("'twelve'", '[0, 1, 2, 3, 4, 5, ...]')
+    """
+    short = reprlib.Repr()
+    short.maxstring = short.maxother = short.maxlong = 60
+    try:
+        return " ".join(short.repr(value).split())
+    except ValueError:  # Python does not write numbers of thousands of digits
+        return f"this {type(value).__name__}"

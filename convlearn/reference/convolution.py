@@ -1,0 +1,131 @@
+"""Convolution executed with numpy, written to be read."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
+
+from convlearn.checks import Array, IntOrPair, Pair, array, pair, whole_number
+from convlearn.sizes import effective_kernel_size, output_size
+
+
+def conv2d(
+    input: npt.ArrayLike,
+    weight: npt.ArrayLike,
+    bias: npt.ArrayLike | None = None,
+    stride: IntOrPair = 1,
+    padding: IntOrPair = 0,
+    dilation: IntOrPair = 1,
+    groups: int = 1,
+) -> Array:
+    """Slide every kernel over the input; each output value is the sum of products under it, plus a bias.
+
+    output[o, y, x] = bias[o] + sum over c, i, j of weight[o, c, i, j]
+                      * padded[first + c, y * stride + i * dilation, x * stride + j * dilation]
+
+    `input` is (in_channels, height, width), `weight` (out_channels, in_channels // groups, kernel height,
+    kernel width), `bias` (out_channels,), the output (out_channels, output height, output width). `first` is
+    the first input channel of output channel o's group. Whole numbers in, whole numbers out.
+
+    This is what deep learning calls convolution. A mathematician calls it cross-correlation and would
+    flip the kernel first: `flip_kernel`.
+
+    >>> from convlearn.example import INPUT, KERNEL
+    >>> conv2d([INPUT], [[KERNEL]])
+    array([[[12, 12, 17],
+            [10, 17, 19],
+            [ 9,  6, 14]]])
+
+    Raises:
+        TypeError: an argument is of the wrong kind.
+        ValueError: shapes do not meet, `groups` does not divide the channels, or the kernel does not fit.
+
+    Source: the formula in PyTorch's Conv2d.
+    """
+    input = array("input", input, "in_channels, height, width")
+    weight = array("weight", weight, "out_channels, in_channels // groups, kernel height, kernel width")
+    stride, padding, dilation = (
+        pair("stride", stride, at_least=1),
+        pair("padding", padding, at_least=0),
+        pair("dilation", dilation, at_least=1),
+    )
+    groups = whole_number("groups", groups, at_least=1)
+    _check_channels(input.shape[0], weight.shape, groups)
+    for size, *axis in zip(input.shape[1:], weight.shape[2:], stride, padding, dilation, strict=True):
+        output_size(size, *axis)
+
+    padded = np.pad(input, ((0, 0), (padding[0], padding[0]), (padding[1], padding[1])))
+    by_group = [
+        _sums_of_products(group_input, group_weight, stride, dilation)
+        for group_input, group_weight in zip(np.split(padded, groups), np.split(weight, groups), strict=True)
+    ]
+    output: Array = np.concatenate(by_group)
+    if bias is not None:
+        output = output + _checked_bias(bias, weight.shape[0])[:, np.newaxis, np.newaxis]
+    return output
+
+
+def _sums_of_products(padded: Array, weight: Array, stride: Pair, dilation: Pair) -> Array:
+    """Multiply every window of the input with every kernel and add up: (out_channels, height, width)."""
+    in_channels, *kernel_size = weight.shape[1:]
+    span = [effective_kernel_size(size, step) for size, step in zip(kernel_size, dilation, strict=True)]
+    windows = sliding_window_view(padded, (in_channels, *span))[0]  # (height, width, in_channels, *span)
+    windows = windows[:: stride[0], :: stride[1], :, :: dilation[0], :: dilation[1]]
+    sums = np.tensordot(windows, weight, axes=([2, 3, 4], [1, 2, 3]))
+    return np.moveaxis(sums, -1, 0)
+
+
+def _check_channels(in_channels: int, weight_shape: tuple[int, ...], groups: int) -> None:
+    out_channels, group_channels = weight_shape[:2]
+    for name, channels in (("in_channels", in_channels), ("out_channels", out_channels)):
+        if channels % groups:
+            raise ValueError(f"`{name}` ({channels}) must be divisible by `groups` ({groups})")
+    if group_channels != in_channels // groups:
+        raise ValueError(
+            f"`weight` reads {group_channels} channels but must read "
+            f"in_channels // groups = {in_channels} // {groups} = {in_channels // groups}"
+        )
+
+
+def _checked_bias(bias: npt.ArrayLike, out_channels: int) -> Array:
+    bias = array("bias", bias, "out_channels")
+    if bias.shape[0] != out_channels:
+        raise ValueError(f"`bias` has {bias.shape[0]} values but must have out_channels = {out_channels}")
+    return bias
+
+
+def slide(
+    input: npt.ArrayLike,
+    kernel: npt.ArrayLike,
+    stride: IntOrPair = 1,
+    padding: IntOrPair = 0,
+    dilation: IntOrPair = 1,
+) -> Array:
+    """Slide one kernel over an input of one channel: (height, width) in, (height, width) out.
+
+    >>> from convlearn.example import INPUT, KERNEL
+    >>> slide(INPUT, KERNEL, stride=2)
+    array([[12, 17],
+           [ 9, 14]])
+
+    Raises:
+        TypeError, ValueError: as `conv2d`.
+    """
+    input, kernel = array("input", input, "height, width"), array("kernel", kernel, "height, width")
+    outputs = conv2d(input[np.newaxis], kernel[np.newaxis, np.newaxis], None, stride, padding, dilation)
+    first_channel: Array = outputs[0]
+    return first_channel
+
+
+def flip_kernel(kernel: npt.ArrayLike) -> Array:
+    """Turn a kernel upside down and left to right, as the mathematician's convolution does.
+
+    >>> flip_kernel([[1, 2], [3, 4]])
+    array([[4, 3],
+           [2, 1]])
+
+    Raises:
+        TypeError, ValueError: `kernel` is no table of numbers.
+    """
+    return array("kernel", kernel, "height, width")[::-1, ::-1]

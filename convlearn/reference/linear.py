@@ -1,0 +1,37 @@
+"""The fully connected layer executed with numpy."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from convlearn.checks import Array, _dimensions, array
+
+
+def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | None = None) -> Array:
+    """Weigh and sum all input features, once for every output feature.
+
+    output[..., o] = bias[o] + sum over i of weight[o, i] * input[..., i]
+
+    `input` is (features,) or (steps, features), `weight` (out_features, in_features), `bias` (out_features,).
+
+    >>> linear([1, 2, 3], [[1, 0, 1], [0, 1, 0]], bias=[10, 20])
+    array([14, 22])
+
+    Raises:
+        TypeError: an argument is of the wrong kind.
+        ValueError: shapes do not meet.
+
+    Source: the formula in PyTorch's Linear.
+    """
+    input = array("input", input, "in_features" if _dimensions(input) == 1 else "steps, in_features")
+    weight = array("weight", weight, "out_features, in_features")
+    if input.shape[-1] != weight.shape[1]:
+        raise ValueError(f"`weight` reads {weight.shape[1]} features but the input {input.shape} has {input.shape[-1]}")
+    output: Array = np.tensordot(input, weight, axes=([-1], [1]))
+    if bias is not None:
+        bias = array("bias", bias, "out_features")
+        if bias.shape[0] != weight.shape[0]:
+            raise ValueError(f"`bias` has {bias.shape[0]} values but must have out_features = {weight.shape[0]}")
+        output = output + bias
+    return output

@@ -1,0 +1,141 @@
+"""Pooling executed with numpy, window by window."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
+
+from convlearn.checks import Array, IntOrPair, Pair, array, pair
+from convlearn.sizes import effective_kernel_size
+from convlearn.windows import sliding_axis
+
+
+def max_pool2d(
+    input: npt.ArrayLike,
+    kernel_size: IntOrPair,
+    stride: IntOrPair | None = None,
+    padding: IntOrPair = 0,
+    dilation: IntOrPair = 1,
+    ceil_mode: bool = False,
+) -> Array:
+    """Return the largest value of every window of every channel.
+
+    `stride` is the kernel size unless given. Padding is smaller than any number. With `ceil_mode` a last window
+    may hang over the end, as in `axis.sliding_axis`.
+
+    >>> from convlearn.example import INPUT
+    >>> max_pool2d([INPUT], 2)
+    array([[[3, 3],
+            [3, 2]]])
+
+    Raises:
+        TypeError: an argument is of the wrong kind.
+        ValueError: an argument is below its minimum, the window does not fit, or `padding` is more than half of it.
+
+    Source: PyTorch's MaxPool2d.
+    """
+    input = array("input", input, "channels, height, width")
+    lowest = -np.inf if input.dtype.kind == "f" else np.iinfo(input.dtype).min
+    windows = _pool_windows(input, kernel_size, stride, padding, dilation, ceil_mode, lowest)
+    largest: Array = windows.max(axis=(3, 4))
+    return largest
+
+
+def avg_pool2d(
+    input: npt.ArrayLike, kernel_size: IntOrPair, stride: IntOrPair | None = None, padding: IntOrPair = 0
+) -> Array:
+    """Return the average of every window of every channel; padding zeros count as values of the window.
+
+    >>> from convlearn.example import INPUT
+    >>> avg_pool2d([INPUT], 2)
+    array([[[1.5 , 1.75],
+            [1.5 , 1.5 ]]])
+
+    Raises:
+        TypeError, ValueError: as `max_pool2d`.
+
+    Source: PyTorch's AvgPool2d.
+    """
+    input = array("input", input, "channels, height, width")
+    windows = _pool_windows(input, kernel_size, stride, padding)
+    average: Array = windows.sum(axis=(3, 4)) / (windows.shape[3] * windows.shape[4])
+    return average
+
+
+def _pool_windows(
+    input: Array,
+    kernel_size: IntOrPair,
+    stride: IntOrPair | None,
+    padding: IntOrPair,
+    dilation: IntOrPair = 1,
+    ceil_mode: bool = False,
+    padding_value: float = 0,
+) -> Array:
+    """Return what every window sees: (channels, output height, output width, window height, window width)."""
+    size = pair("kernel_size", kernel_size, at_least=1)
+    step = size if stride is None else pair("stride", stride, at_least=1)
+    dilation = pair("dilation", dilation, at_least=1)
+    padding = pool_padding(size, padding, dilation)
+    down, across = (
+        sliding_axis(*axis, ceil_mode) for axis in zip(input.shape[1:], size, step, padding, dilation, strict=True)
+    )
+    padded = np.pad(input, ((0, 0), down.padding, across.padding), constant_values=padding_value)
+    span = [effective_kernel_size(*axis) for axis in zip(size, dilation, strict=True)]
+    windows = sliding_window_view(padded, span, axis=(1, 2))
+    return windows[:, :: step[0], :: step[1], :: dilation[0], :: dilation[1]]
+
+
+def pool_padding(kernel_size: IntOrPair, padding: IntOrPair, dilation: IntOrPair = 1) -> Pair:
+    """Return the padding of a pooling window as a pair, at most half of what the window spans.
+
+    More would let a window see nothing but padding.
+
+    >>> pool_padding(3, 1)
+    (1, 1)
+    >>> pool_padding(3, 2)
+    Traceback (most recent call last):
+    ValueError: `padding` (2) must be at most half of the window, which spans 3
+
+    Raises:
+        TypeError: an argument is neither a whole number nor two of them.
+        ValueError: an argument is below its minimum, or the padding is too large.
+
+    Source: PyTorch's MaxPool2d.
+    """
+    sizes, steps = pair("kernel_size", kernel_size, at_least=1), pair("dilation", dilation, at_least=1)
+    paddings = pair("padding", padding, at_least=0)
+    for size, step, zeros in zip(sizes, steps, paddings, strict=True):
+        span = effective_kernel_size(size, step)
+        if 2 * zeros > span:
+            raise ValueError(f"`padding` ({zeros}) must be at most half of the window, which spans {span}")
+    return paddings
+
+
+def adaptive_avg_pool2d(input: npt.ArrayLike, output_size: IntOrPair) -> Array:
+    """Return the averages of windows that are chosen so that the output has the given size.
+
+    output i averages the inputs from i * size // output_size up to, not including, the next whole number at or
+    above (i + 1) * size / output_size
+
+    >>> adaptive_avg_pool2d([[[1, 2, 6]]], (1, 2))
+    array([[[1.5, 4. ]]])
+
+    Raises:
+        TypeError, ValueError: `input` is no image or `output_size` no size.
+
+    Source: PyTorch's AdaptiveAvgPool2d.
+    """
+    input = array("input", input, "channels, height, width")
+    down, across = (
+        [slice(i * size // outputs, -(-(i + 1) * size // outputs)) for i in range(outputs)]
+        for size, outputs in zip(input.shape[1:], pair("output_size", output_size, at_least=1), strict=True)
+    )
+    rows = [np.stack([_average(input[:, row, column]) for column in across], axis=-1) for row in down]
+    return np.stack(rows, axis=1)
+
+
+def _average(window: Array) -> Array:
+    """Return the average of each channel: (channels, height, width) -> (channels,)."""
+    average: Array = window.sum(axis=(1, 2)) / (window.shape[1] * window.shape[2])
+    return average

@@ -1,0 +1,220 @@
+"""Controls of our own, where stock ones have no accessible name or must ask Python for every frame.
+
+They are drawn by small scripts in `browser/` that hold no arithmetic and no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
+
+import anywidget
+import ipywidgets
+import numpy.typing as npt
+import traitlets
+
+from convlearn.checks import Table
+from convlearn.widgets.saved import stylesheet
+from convlearn.widgets.typed import option, small_table, typed_number, typed_table
+
+
+def _browser(*names: str) -> str:
+    return "\n".join(files("convlearn.widgets").joinpath("browser", name).read_text(encoding="utf-8") for name in names)
+
+
+class NumberSlider(anywidget.AnyWidget):
+    """A labelled slider over whole numbers with a field to type one in.
+
+    `options` are the numbers it offers, in order. What cannot be is answered in `error`, beside the field.
+
+    >>> slider = NumberSlider("stride", range(1, 4), value=2)
+    >>> slider.type("0")
+    >>> slider.value, slider.error
+    (2, '`stride` (0) must be a whole number from 1 to 3. It stays 2.')
+
+    Raises:
+        ValueError: `value` is not among the options.
+    """
+
+    _esm = _browser("slider.js", "number_slider.js")
+    _css = _browser("controls.css")
+
+    label = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.Int()).tag(sync=True)
+    value = traitlets.Int().tag(sync=True)
+    error = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, label: str, options: Sequence[int], value: int) -> None:
+        super().__init__(label=label, options=list(options))
+        self.value = value
+        self.on_msg(lambda _widget, content, _buffers: self.type(content["typed"]))
+
+    @traitlets.validate("value")
+    def _among_options(self, proposal: dict[str, int]) -> int:
+        return option(self.label, proposal["value"], self.options)
+
+    def set(self, value: int) -> None:
+        """Take one of the options, and forget what was wrong before."""
+        self.error = ""
+        self.value = value
+
+    def type(self, text: str) -> None:
+        """Take what the learner typed: one of the options, or something to explain."""
+        self.error = ""  # so that the same mistake made twice is told twice
+        try:
+            self.value = typed_number(self.label, text, self.options)
+        except ValueError as error:
+            self.error = f"{error}. It stays {self.value}."
+
+
+class Choice(anywidget.AnyWidget):
+    """A labelled list of words, one of which is chosen.
+
+    >>> Choice("axes", ["linear", "logarithmic"]).value
+    'linear'
+
+    Raises:
+        ValueError: `value` is not among the options.
+    """
+
+    _esm = _browser("slider.js", "choice.js")
+    _css = _browser("controls.css")
+
+    label = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    value = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, label: str, options: Sequence[str], value: str | None = None) -> None:
+        chosen = options[0] if value is None else value
+        if chosen not in options:
+            raise ValueError(f"`{label}` ({chosen}) must be one of {', '.join(options)}")
+        super().__init__(label=label, options=list(options), value=chosen)
+
+
+class Picture(anywidget.AnyWidget):
+    """A picture as HTML, and its sentence."""
+
+    _esm = _browser("picture.js")
+    _css = _browser("controls.css")
+
+    html = traitlets.Unicode().tag(sync=True)
+    sentence = traitlets.Unicode().tag(sync=True)
+    shown = traitlets.Int().tag(sync=True)
+
+    def __init__(self, style: str = "") -> None:
+        super().__init__(_css=f"{self._css}\n{stylesheet(style)}")
+
+    def show(self, picture: str, sentence: str) -> None:
+        """Show a picture and its sentence, both at once."""
+        with self.hold_sync():
+            self.html, self.sentence = picture, sentence
+            self.shown += 1
+
+
+class Filmstrip(anywidget.AnyWidget):
+    """Pictures made in advance, moved through in the browser without asking Python for the next one.
+
+    `frames` maps a position, as text, to (picture, sentence). `overlay`, if any, is shown instead until the next
+    move. A cell that is picked or edited is told to whoever listens to `on_msg`.
+    """
+
+    _esm = _browser("slider.js", "filmstrip.js")
+    _css = _browser("controls.css", "picture.css")
+
+    frames = traitlets.Dict().tag(sync=True)
+    last = traitlets.Int(1).tag(sync=True)
+    position = traitlets.Int(1).tag(sync=True)
+    position_error = traitlets.Unicode().tag(sync=True)
+    overlay = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    error = traitlets.Unicode().tag(sync=True)
+    hint = traitlets.Unicode().tag(sync=True)
+
+    @traitlets.validate("position")
+    def _within_film(self, proposal: dict[str, int]) -> int:
+        # The browser may have moved on before it heard of a shorter film.
+        return min(max(proposal["value"], 1), self.last)
+
+    @traitlets.observe("position")
+    def _end_overlay(self, _change: object) -> None:
+        self.overlay = []
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Return the picture and the sentence that the learner sees."""
+        picture, sentence = self.overlay or self.frames[str(self.position)]
+        return picture, sentence
+
+    def show(self, frames: Sequence[tuple[str, str]]) -> None:
+        """Take new frames, and stay at the position if there still is one.
+
+        The frame that is seen goes ahead of the others, so that it need not wait for them.
+        """
+        position = min(self.position, len(frames))
+        with self.hold_sync():
+            self.last, self.position, self.overlay = len(frames), position, []
+            self.position_error = self.error = ""
+            self.frames = {str(position): list(frames[position - 1])}
+        self.frames = {str(number): list(frame) for number, frame in enumerate(frames, start=1)}
+
+    def show_instead(self, picture: str, sentence: str) -> None:
+        """Show another picture until the next move."""
+        self.overlay = [picture, sentence]
+
+    def type_position(self, text: str) -> None:
+        """Move to the position that the learner typed, or say why not."""
+        self.position_error = ""
+        try:
+            self.position = typed_number("position", text, range(1, self.last + 1))
+        except ValueError as error:
+            self.position_error = f"{error}. It stays {self.position}."
+        else:
+            self.overlay = []
+
+
+class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """A labelled text area for a small table of whole numbers: `rows`, and what is wrong with the text.
+
+    >>> field = TableField("kernel", [[0, 1], [2, 2]], largest=5)
+    >>> field.type("1 2 / 3")
+    >>> field.rows, field.error
+    (((0, 1), (2, 2)), '`kernel` has rows of 2, 1 numbers and must have rows of one length. It stays as it was.')
+
+    Raises:
+        TypeError, ValueError: as `small_table`.
+    """
+
+    rows = traitlets.Tuple()
+    error = traitlets.Unicode()
+
+    def __init__(self, label: str, rows: npt.ArrayLike, largest: int) -> None:
+        self._label, self._largest = label, largest
+        self._text = ipywidgets.Textarea(description=label.capitalize(), continuous_update=False, rows=largest)
+        self._message = ipywidgets.HTML()
+        super().__init__([self._text, self._message])
+        self.set(small_table(label, rows, largest))
+        self._text.observe(lambda change: self.type(change["new"]), "value")
+
+    def set(self, rows: Table) -> None:
+        """Take new rows and show them."""
+        self.rows = rows
+        self._say("")
+        self._text.value = "\n".join(" ".join(map(str, row)) for row in rows)
+
+    def type(self, text: str) -> None:
+        """Take a whole table as text, rows on lines or between slashes, or say why not."""
+        self._say("")
+        try:
+            self.rows = typed_table(self._label, text, self._largest)
+        except ValueError as error:
+            self._say(f"{error}. It stays as it was.")
+
+    def _say(self, sentence: str) -> None:
+        self.error = sentence
+        self._message.value = f'<p class="convlearn-error" role="alert">{escape(sentence)}</p>' if sentence else ""
+
+
+def offer(slider: NumberSlider, options: Sequence[int]) -> None:
+    """Give a slider new options; a value that is no longer among them becomes the next smaller one."""
+    slider.options = list(options)
+    slider.set(max(option for option in options if option <= slider.value))

@@ -1,0 +1,34 @@
+"""What an explorer leaves in a saved notebook: a still picture with its style, and a sentence."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import ipywidgets
+
+
+def live_bundle(view: ipywidgets.VBox, picture: str, sentence: str, style: str = "") -> dict[str, Any]:
+    """Return what a notebook stores and shows of an explorer: the live view, a still picture, a sentence."""
+    live: dict[str, Any] = view._repr_mimebundle_()
+    still = static_page(picture, sentence, style)
+    return live | {"text/html": still, "text/plain": sentence}
+
+
+def stylesheet(package: str = "") -> str:
+    """Return the style of the pictures, the same for a live explorer and for its stored picture.
+
+    All pictures share picture.css; a package may have a style.css of its own beside its explorers.
+    """
+    shared = files("convlearn.widgets").joinpath("browser", "picture.css")
+    sheets = [shared, files(package).joinpath("style.css")] if package else [shared]
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+def static_page(picture: str, sentence: str, style: str = "") -> str:
+    """Return what an explorer leaves in a saved notebook: its picture and the sentence that says the same."""
+    return (
+        f"<style>{stylesheet(style)}</style>"
+        f'<div class="convlearn-static"><div class="convlearn-picture">{picture}</div><p>{escape(sentence)}</p></div>'
+    )

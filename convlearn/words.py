@@ -1,0 +1,59 @@
+"""Numbers as words: counted things, ratios, shares, the names of channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "add"), counted(8, "add"), counted(9, "multiply", "multiplies")
+    ('1 add', '8 adds', '9 multiplies')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def ratio_in_words(ratio: Fraction) -> str:
+    """Return a ratio as people say it: whole, one part of a whole, or rounded to three digits.
+
+    >>> [ratio_in_words(Fraction(*pair)) for pair in [(4, 1), (1, 512), (225, 81), (9, 25), (12345, 10)]]
+    ['4', '1/512', '2.78', '0.36', '1,234']
+    """
+    if ratio.denominator == 1:
+        return f"{ratio.numerator:,}"
+    if ratio.numerator == 1:
+        return f"1/{ratio.denominator:,}"
+    return f"{float(ratio):,.0f}" if ratio >= 100 else f"{float(ratio):.3g}"  # noqa: PLR2004
+
+
+# -- words ---------------------------------------------------------------------------------------------------
+
+
+def channel_names(channels: Sequence[int]) -> str:
+    """Name channels, given from 0, as a sentence counts them, from 1.
+
+    >>> channel_names([2]), channel_names([0, 4]), channel_names(range(8)), channel_names([0, 2, 4])
+    ('channel 3', 'channels 1 and 5', 'channels 1 to 8', 'channels 1, 3 and 5')
+    """
+    numbers = [channel + 1 for channel in channels]
+    *others, last = map(str, numbers)
+    if not others:
+        return f"channel {last}"
+    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):  # noqa: PLR2004
+        return f"channels {numbers[0]} to {last}"
+    return f"channels {', '.join(others)} and {last}"
+
+
+# -- shares in words -----------------------------------------------------------------------------------------
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share with two decimals, rounded, halves up; of nothing it is nothing.
+
+    >>> percent(10_838_016, 568_740_352), percent(1, 3), percent(0, 0)
+    ('1.91 %', '33.33 %', '0.00 %')
+    """
+    hundredths = (20_000 * part + whole) // (2 * whole) if whole else 0
+    return f"{hundredths // 100}.{hundredths % 100:02} %"

@@ -1,0 +1,67 @@
+"""The explorers of lesson 6: what they offer, and that picture and sentence follow every control."""
+
+import pytest
+
+from convlearn.lessons.depthwise_separable.example import MIDDLE, OUTPUT
+from convlearn.lessons.depthwise_separable.exchange import Exchange
+from convlearn.lessons.depthwise_separable.filter_fit import FilterFit, fit_picture
+from convlearn.lessons.depthwise_separable.low_rank import BANKS, fit
+from convlearn.lessons.depthwise_separable.separable import Separable
+from convlearn.lessons.depthwise_separable.two_steps import TwoSteps
+from convlearn.widgets.saved import stylesheet
+
+
+def test_a_value_between_the_steps_has_three_channels() -> None:
+    explorer = TwoSteps(channel=4)
+    explorer.controls["look_at"].value = MIDDLE
+    assert (explorer.controls["channel"].options, explorer.controls["channel"].value) == ([1, 2, 3], 3)
+    assert explorer.sentence.startswith("Channel 3 between the steps")
+    explorer.controls["look_at"].value = OUTPUT
+    assert explorer.controls["channel"].options == [1, 2, 3, 4]
+    assert explorer.sentence.startswith("Output channel 3, row 1")
+
+
+def test_every_control_of_the_ratio_is_told() -> None:
+    explorer = Separable()
+    for name, value in {"out_channels": 72, "kernel_size": 5, "in_channels": 3, "input_size": 7}.items():
+        explorer.controls[name].value = value
+    assert explorer.sentence == Exchange(3, 72, 5, 7).sentence
+    without = explorer.picture
+    explorer.controls["bias"].value = True
+    assert explorer.picture != without
+    explorer.controls["cells"].value = "share in percent"
+    assert "Two steps : one convolution, in percent" in explorer.picture
+
+
+def test_only_kernels_that_are_of_use_are_offered() -> None:
+    explorer = FilterFit(kernels=3)
+    assert explorer.controls["kernels"].options == [1, 2, 3, 4]
+    explorer.controls["wanted"].value = "multiples of one"
+    assert (explorer.controls["kernels"].options, explorer.controls["kernels"].value) == ([1], 1)
+    assert explorer.picture == fit_picture(fit(BANKS["multiples of one"]))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: TwoSteps(channel=5),
+        lambda: TwoSteps(look_at=MIDDLE, channel=4),
+        lambda: TwoSteps(position=0),
+        lambda: Separable(kernel_size=2),
+        lambda: Separable(out_channels=3),
+        lambda: Separable(cells="FLOPs"),
+        lambda: FilterFit(kernels=5),
+    ],
+)
+def test_what_is_not_offered_is_refused(make) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        make()
+
+
+@pytest.mark.parametrize("explorer", [TwoSteps, Separable, FilterFit])
+def test_a_saved_notebook_keeps_the_picture_its_style_and_the_sentence(explorer) -> None:
+    made = explorer()
+    bundle = made._repr_mimebundle_()
+    assert made.picture in bundle["text/html"]
+    assert stylesheet("convlearn.lessons.depthwise_separable") in bundle["text/html"]
+    assert bundle["text/plain"] == made.sentence

@@ -1,0 +1,42 @@
+"""Figures for reports: their lines are the counts, and their sentence says how they grow."""
+
+import pytest
+
+from convlearn.lessons.move_the_sliders.growth import COUNTS, Setting, counts, curve
+from convlearn.lessons.move_the_sliders.plot import scaling_plot
+
+
+@pytest.mark.parametrize("quantity", ["kernel_size", "out_channels", "input_size", "batch_size"])
+def test_every_line_is_the_curve_of_its_count(quantity):
+    (axes,) = scaling_plot(Setting(), quantity).figure.axes
+    drawn = [[tuple(map(int, point)) for point in line.get_xydata()] for line in axes.lines]
+    assert drawn == [curve(Setting(), quantity, counted) for counted in COUNTS]
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == list(COUNTS)
+
+
+def test_the_sentence_tells_the_growth_from_end_to_end():
+    # 1 channel in, padding 1, no bias: 9 * 25 products a kernel, 9 weights a kernel; both with each kernel.
+    plot = scaling_plot(Setting(in_channels=1, bias=False), "out_channels")
+    assert counts(Setting(in_channels=1, out_channels=512, bias=False))["multiplies"] == 512 * 9 * 25
+    assert repr(plot) == (
+        "From out_channels 1 to 512: multiplies × 512, adds × 512, exact operations × 512, parameters × 512."
+    )
+
+
+def test_the_picture_is_a_png_and_the_same_twice():
+    plot = scaling_plot(Setting(), "stride")
+    assert plot._repr_png_().startswith(b"\x89PNG")
+    assert plot._repr_png_() == scaling_plot(Setting(), "stride")._repr_png_()
+
+
+def test_an_unknown_quantity_is_refused():
+    with pytest.raises(KeyError, match="depth"):
+        scaling_plot(Setting(), "depth")
+
+
+@pytest.mark.parametrize("quantity", ["kernel_size", "out_channels"])
+def test_nothing_sticks_out_of_the_picture(quantity):
+    plot = scaling_plot(Setting(), quantity)
+    plot._repr_png_()
+    (axes,) = plot.figure.axes
+    assert axes.get_legend().get_window_extent().x1 <= plot.figure.bbox.x1

@@ -1,0 +1,174 @@
+"""The explorer without a browser: controls, picture and sentence tell one layer; groups only where they divide."""
+
+import re
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from convlearn.lessons.move_the_sliders.curves import scaling_picture
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Chart, Setting, counts
+from convlearn.lessons.move_the_sliders.scaling import Scaling, chart
+
+
+@pytest.fixture(autouse=True)
+def _no_error_is_only_logged(caplog):
+    """Widgets log what a listener raises and go on; here that is a failure."""
+    yield
+    assert caplog.messages == []
+
+
+def change(explorer, **values):
+    for name, value in values.items():
+        explorer.controls[name].value = value
+
+
+def press(explorer, name):
+    first_row, *_ = explorer.view.children
+    (button,) = [child for child in first_row.children if getattr(child, "description", "") == name]
+    button.click()
+
+
+def test_it_starts_with_the_layer_of_lesson_3():
+    explorer = Scaling()
+    assert explorer.sentence.startswith("Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies")
+    assert explorer.picture == scaling_picture(Chart(Setting(), "out_channels", "multiplies"))
+
+
+def test_it_starts_with_what_it_is_given():
+    explorer = Scaling("stride", "adds", "logarithmic", in_channels=8, groups=2, half_padding=False, bias=True)
+    setting = Setting(in_channels=8, groups=2, half_padding=False, bias=True)
+    assert explorer.sentence == Chart(setting, "stride", "adds", logarithmic=True).sentence
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"x_axis": "dilation"}, "`x axis` (dilation) must be one of in_channels, out_channels"),
+        (
+            {"y_axis": "FLOPs"},
+            "`y axis` (FLOPs) must be one of multiplies, adds, exact operations, parameters",
+        ),
+        ({"axes": "log"}, "`axes` (log) must be one of linear, logarithmic"),
+        ({"groups": 3}, "`in_channels` (4) must be one of 3, 6, 12, 24"),
+        ({"kernel_size": 2}, "`kernel_size` (2) must be one of 1, 3, 5, 7, 9, 11"),
+        ({"in_channels": 5}, "`in_channels` (5) must be one of 1, 2, 3, 4"),
+        ({"stride": 0}, "`stride` (0) must be a whole number from 1 to 4"),
+    ],
+)
+def test_it_refuses_what_its_controls_do_not_offer(arguments, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        Scaling(**arguments)
+
+
+def test_groups_are_offered_only_where_they_divide():
+    explorer = Scaling()
+    assert explorer.controls["groups"].options == [1, 2]
+    change(explorer, in_channels=12, out_channels=24)
+    assert explorer.controls["groups"].options == [1, 2, 3, 4, 6, 12]
+
+
+def test_channels_are_offered_only_in_multiples_of_the_groups():
+    explorer = Scaling(in_channels=8, out_channels=8, groups=8)
+    assert explorer.controls["in_channels"].options[:4] == [8, 16, 24, 32]
+    explorer.controls["in_channels"].type("12")
+    assert explorer.controls["in_channels"].error.startswith("`in_channels` (12) must be one of 8, 16, 24")
+    assert "groups=8" in explorer.sentence
+
+
+def test_a_kernel_that_does_not_fit_is_explained_without_a_picture():
+    explorer = Scaling(kernel_size=7)
+    change(explorer, padding="none")
+    assert explorer.picture == ""
+    assert explorer.sentence.startswith("`kernel_size` (7) spans 7")
+    change(explorer, kernel_size=5)
+    assert explorer.picture
+    assert "600 multiplies" in explorer.sentence
+
+
+def test_what_has_no_picture_cannot_be_pinned():
+    explorer = Scaling(kernel_size=7)
+    change(explorer, padding="none")
+    press(explorer, "Pin")
+    assert explorer.pinned is None
+
+
+def test_a_pinned_layer_is_compared_with():
+    explorer = Scaling()
+    press(explorer, "Pin")
+    change(explorer, in_channels=8, out_channels=12)
+    assert explorer.sentence.endswith(
+        "Against the pinned Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): "
+        "4 times the multiplies (21,600 : 5,400), 4 times the parameters (864 : 216)."
+    )
+    assert "5,400 pinned" in explorer.picture
+    press(explorer, "Unpin")
+    assert "pinned" not in explorer.sentence + explorer.picture
+
+
+def test_pinning_again_takes_the_present_layer():
+    explorer = Scaling()
+    press(explorer, "Pin")
+    change(explorer, stride=2)
+    press(explorer, "Pin")
+    assert explorer.pinned == Setting(stride=2)
+
+
+def test_a_saved_notebook_keeps_images_and_the_sentence():
+    explorer = Scaling()
+    bundle = explorer._repr_mimebundle_()
+    assert bundle["text/plain"] == explorer.sentence
+    assert bundle["text/html"].count("<img") == 2
+    assert "<svg" not in bundle["text/html"]
+    change(explorer, kernel_size=7, padding="none")
+    assert "<img" not in explorer._repr_mimebundle_()["text/html"]
+
+
+class Pushed(RuleBasedStateMachine):
+    """Whatever is chosen, in any order, picture and sentence tell the present values."""
+
+    def __init__(self):
+        super().__init__()
+        self.explorer = Scaling()
+
+    @rule(data=st.data(), name=st.sampled_from(sorted(QUANTITIES)))
+    def slide(self, data, name):
+        change(self.explorer, **{name: data.draw(st.sampled_from(self.explorer.controls[name].options))})
+
+    @rule(x_axis=st.sampled_from(sorted(QUANTITIES)), y_axis=st.sampled_from(COUNTS))
+    def choose(self, x_axis, y_axis):
+        change(self.explorer, x_axis=x_axis, y_axis=y_axis)
+
+    @rule(axes=st.sampled_from(["linear", "logarithmic"]), bias=st.booleans())
+    def look(self, axes, bias):
+        change(self.explorer, axes=axes, bias=bias)
+
+    @rule(padding=st.sampled_from(["half the kernel", "none"]))
+    def pad(self, padding):
+        change(self.explorer, padding=padding)
+
+    @rule(name=st.sampled_from(["Pin", "Unpin"]))
+    def press_button(self, name):
+        press(self.explorer, name)
+
+    @invariant()
+    def tells_the_present_values(self):
+        shown = chart(**self.explorer.values)
+        assert shown.setting.groups_divide
+        if shown.setting.kernel_fits:
+            assert (self.explorer.picture, self.explorer.sentence) == (scaling_picture(shown), shown.sentence)
+            assert f"{counts(shown.setting)['parameters']:,} parameters" in self.explorer.sentence
+        else:
+            assert self.explorer.picture == ""
+            assert "`kernel_size`" in self.explorer.sentence
+
+    @invariant()
+    def offers_the_present_values(self):
+        for name in QUANTITIES:
+            control = self.explorer.controls[name]
+            assert control.value in control.options
+
+
+TestPushed = Pushed.TestCase
+TestPushed.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)

@@ -1,0 +1,123 @@
+"""The switchboard without a browser: whatever is switched, picture and sentence tell the present layer."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convlearn import Conv2d
+from convlearn.layers.convolution import common_divisors
+from convlearn.lessons.one_layer_in_numbers.readings import readings_sentence
+from convlearn.lessons.one_layer_in_numbers.switchboard import Switchboard, readings_picture
+from convlearn.meter import run
+
+ARGUMENTS = ("in_channels", "out_channels", "kernel_size", "stride", "padding", "groups", "bias")
+
+
+@pytest.fixture(autouse=True)
+def _no_error_is_only_logged(caplog):
+    """Widgets log what a listener raises and go on; here that is a failure."""
+    yield
+    assert caplog.messages == []
+
+
+def assert_tells_the_present_layer(switchboard):
+    """Compare what is shown with a run made anew from the controls."""
+    values = switchboard.values
+    layer = Conv2d(**{name: values[name] for name in ARGUMENTS})
+    again = run(layer, (layer.in_channels, 5, 5), batch_size=8 if values["batch"] else 1)
+    assert switchboard.picture == readings_picture(again, values["padding_taps"], values["statements"])
+    assert switchboard.sentence == readings_sentence(again, values["padding_taps"])
+
+
+def test_it_starts_with_the_article_s_layer():
+    switchboard = Switchboard(bias=False)
+    assert repr(Conv2d(4, 6, 3, padding=1, bias=False)) in switchboard.picture
+    assert "5,400 multiplies, 5,250 accumulations and 0 bias adds" in switchboard.sentence
+    assert_tells_the_present_layer(switchboard)
+
+
+def test_every_argument_reaches_its_control():
+    arguments = {
+        "in_channels": 6,
+        "out_channels": 3,
+        "kernel_size": 2,
+        "stride": 2,
+        "padding": 2,
+        "groups": 3,
+    }
+    switches = {"bias": False, "padding_taps": False, "batch": True, "statements": False}
+    assert Switchboard(**arguments, **switches).values == arguments | switches
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.data())
+def test_whatever_is_switched_it_tells_the_present_layer(data):
+    switchboard = Switchboard()
+    for name in data.draw(st.lists(st.sampled_from(list(switchboard.controls)), max_size=6)):
+        control = switchboard.controls[name]
+        control.value = data.draw(st.sampled_from(getattr(control, "options", [False, True])))
+        assert_tells_the_present_layer(switchboard)
+
+
+def test_the_switches_change_what_they_name():
+    switchboard = Switchboard()
+    switchboard.controls["bias"].value = False
+    assert "216 parameters" in switchboard.sentence
+    switchboard.controls["batch"].value = True
+    assert "on a batch of 8 takes 43,200 multiplies" in switchboard.sentence
+    switchboard.controls["padding_taps"].value = False
+    assert f"takes {8 * 4_056:,} multiplies" in switchboard.sentence
+    assert "Leaves out" in switchboard.picture
+    switchboard.controls["statements"].value = False
+    assert "Leaves out" not in switchboard.picture
+
+
+@pytest.mark.parametrize("in_channels", range(1, 9))
+@pytest.mark.parametrize("out_channels", range(1, 9))
+def test_groups_are_offered_only_where_they_divide(in_channels, out_channels):
+    switchboard = Switchboard(in_channels=8, out_channels=8, groups=8)
+    switchboard.controls["in_channels"].value = in_channels
+    switchboard.controls["out_channels"].value = out_channels
+    groups = switchboard.controls["groups"]
+    offered = [number for number in range(1, 9) if in_channels % number == out_channels % number == 0]
+    assert groups.options == offered == common_divisors(in_channels, out_channels)
+    assert groups.value in offered
+    assert_tells_the_present_layer(switchboard)
+
+
+def test_groups_that_no_longer_divide_become_the_next_smaller_ones():
+    switchboard = Switchboard(in_channels=8, out_channels=8, groups=8)
+    switchboard.controls["in_channels"].value = 4
+    assert switchboard.controls["groups"].value == 4
+
+
+def test_groups_that_do_not_divide_are_explained_where_they_are_typed():
+    switchboard = Switchboard()
+    groups = switchboard.controls["groups"]
+    groups.type("4")
+    assert groups.error == "`groups` (4) must be a whole number from 1 to 2. It stays 1."
+    assert_tells_the_present_layer(switchboard)
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"),
+    [
+        ("in_channels", 0),
+        ("in_channels", 9),
+        ("out_channels", 0),
+        ("kernel_size", 6),
+        ("stride", 0),
+        ("padding", 3),
+        ("padding", -1),
+        ("groups", 4),
+    ],
+)
+def test_what_is_not_offered_is_refused(argument, value):
+    with pytest.raises(ValueError, match=rf"`{argument}` \({value}\) must be"):
+        Switchboard(**{argument: value})
+
+
+def test_a_saved_notebook_keeps_a_table_and_the_sentence():
+    bundle = Switchboard(bias=False)._repr_mimebundle_()
+    assert bundle["text/plain"] == Switchboard(bias=False).sentence
+    assert "5,400 multiplies + 5,250 accumulations" in bundle["text/html"]

@@ -1,0 +1,124 @@
+"""Costs layer by layer and by kind: nothing is lost, and shares are those of the whole."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convlearn import LSTM, Conv2d, Flatten, Linear, MaxPool2d, ReLU, count, depthwise_conv2d, networks
+from convlearn.lessons.whole_networks.costs import (
+    DEPTHWISE,
+    FULLY_CONNECTED,
+    ORDERS,
+    OTHER,
+    POINTWISE,
+    STANDARD,
+    by_kind,
+    costs_sentence,
+    kind_of,
+    network_costs,
+    sorted_lines,
+)
+from convlearn.networks.by_name import NAMES, named_network
+from convlearn.words import percent
+
+
+@pytest.mark.parametrize(
+    ("layer", "kind"),
+    [
+        (Conv2d(3, 8, 3), STANDARD),
+        (Conv2d(1, 8, 3), STANDARD),  # one channel in one group is no depthwise convolution
+        (Conv2d(8, 8, 3, groups=2), STANDARD),
+        (Conv2d(8, 16, 1), POINTWISE),
+        (Conv2d(8, 16, (1, 3)), STANDARD),
+        (depthwise_conv2d(8, 3), DEPTHWISE),
+        (Linear(8, 2), FULLY_CONNECTED),
+        (LSTM(8, 2), OTHER),
+        (MaxPool2d(2), OTHER),
+    ],
+)
+def test_kinds(layer, kind):
+    assert kind_of(layer) == kind
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_and_rest_and_kinds_are_the_whole(name):
+    network = named_network(name)
+    table = count(network, network.input_shape)
+    costs = network_costs(network, network.input_shape)
+    for parts in ([*costs.lines, costs.rest], by_kind(costs)):
+        assert sum(line.parameters for line in parts) == table.parameters.total == costs.parameters
+        assert sum(line.multiplies for line in parts) == table.operations.multiplies == costs.multiplies
+        assert sum(line.layers for line in parts) == len(table.rows)
+
+
+def test_layers_that_multiply_but_are_neither_kind_are_told_too():
+    costs = network_costs([LSTM(8, 2)], (5, 8))
+    assert [line.kind for line in costs.lines] == [OTHER]
+    assert by_kind(costs)[-1].multiplies == costs.multiplies > 0
+
+
+def test_table_2_of_mobilenets_by_kind():
+    """The paper prints 94.86, 3.06, 1.19 and 0.18 %; the third has two digits swapped."""
+    costs = network_costs(networks.mobilenet_v1(), (3, 224, 224))
+    shares = {line.kind: percent(line.multiplies, costs.multiplies) for line in by_kind(costs)}
+    expected = {POINTWISE: "94.86 %", DEPTHWISE: "3.06 %", STANDARD: "1.91 %", FULLY_CONNECTED: "0.18 %"}
+    assert shares == expected | {OTHER: "0.00 %"}
+
+
+# -- orders --------------------------------------------------------------------------------------------------
+
+
+def alexnet_sorted(sort_by):
+    lines = network_costs(networks.alexnet(), (3, 227, 227)).lines
+    return [line.name for line in sorted_lines(lines, sort_by)]
+
+
+def test_the_orders():
+    assert alexnet_sorted("order in the network")[:3] == ["conv1", "conv2", "conv3"]
+    assert alexnet_sorted("parameters")[:4] == ["fc6", "fc7", "fc8", "conv3"]
+    assert alexnet_sorted("multiplies")[:2] == ["conv2", "conv3"]
+    # A weight of conv1 is used at 55 * 55 positions, of conv2 at 27 * 27, of the others at 13 * 13 or once.
+    assert alexnet_sorted("multiplies per parameter")[:2] == ["conv1", "conv2"]
+
+
+@pytest.mark.parametrize("sort_by", ORDERS)
+def test_no_order_loses_a_layer(sort_by):
+    assert sorted(alexnet_sorted(sort_by)) == sorted(alexnet_sorted("order in the network"))
+
+
+def test_an_unknown_order_is_refused():
+    with pytest.raises(ValueError, match=r"`sort_by` \('size'\) must be one of order in the network, parameters"):
+        alexnet_sorted("size")
+
+
+# -- words ---------------------------------------------------------------------------------------------------
+
+
+@given(whole=st.integers(1, 10**12), data=st.data())
+def test_a_share_is_rounded_to_two_decimals(whole, data):
+    part = data.draw(st.integers(0, whole))
+    shown = Fraction(percent(part, whole).removesuffix(" %"))
+    assert abs(shown - Fraction(100 * part, whole)) <= Fraction(1, 200)
+
+
+def test_halves_go_up():
+    assert percent(1, 20_000) == "0.01 %"
+
+
+def test_the_sentence_names_the_largest_layers_and_the_share_of_fully_connected_ones():
+    sentence = costs_sentence("AlexNet", network_costs(networks.alexnet(), (3, 227, 227)))
+    assert "60,965,224 parameters and 724,406,816 multiplies" in sentence
+    assert "Most parameters: fc6, 61.93 %." in sentence  # 37,752,832 of them
+    assert "hold 96.17 % of the parameters and do 8.09 % of the multiplies" in sentence
+
+
+def test_a_network_without_multiplies_has_a_sentence():
+    sentence = costs_sentence("mine", network_costs([ReLU(), Flatten()], (3, 4, 4)))
+    assert sentence.startswith("mine on (3, 4, 4): 0 parameters and 0 multiplies.")
+
+
+def test_what_does_not_fit_is_named():
+    with pytest.raises(ValueError, match=r"layer fc6, Linear\(9216, 4096\), on input \(6400,\)"):
+        network_costs(networks.alexnet(), (3, 224, 224))

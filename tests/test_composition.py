@@ -1,0 +1,84 @@
+"""How layers make a network: names, order, and what travels through them."""
+
+import re
+
+import pytest
+
+from convlearn import Concat, Conv2d, Flatten, MaxPool2d, ReLU, Residual
+from convlearn.layers.composition import flat, follow, frozen, inside, named, trace
+
+
+def expect(error, message):
+    return pytest.raises(error, match=re.escape(message))
+
+
+BLOCK = Residual({"conv": Conv2d(3, 3, 3, padding=1)}, [ReLU()])
+NESTED = {"stem": [ReLU(), MaxPool2d(2)], "block": BLOCK, "sides": Concat([None, ReLU()]), "end": Flatten()}
+NAMES = [
+    "stem.1",
+    "stem.2",
+    "block.body.conv",
+    "block.shortcut.1",
+    "block.add",
+    "sides.2",
+    "sides.concat",
+    "end",
+]
+
+
+def test_every_layer_has_a_name_that_says_where_it_is():
+    assert [name for name, _ in flat(NESTED)] == NAMES
+    assert [passage.name for passage in trace(NESTED, (3, 8, 8))] == NAMES
+
+
+def test_each_layer_gets_what_the_one_before_it_gives_and_each_branch_the_input():
+    shapes = {passage.name: (passage.input_shape, passage.output_shape) for passage in trace(NESTED, (3, 8, 8))}
+    assert shapes["stem.2"] == ((3, 8, 8), (3, 4, 4))
+    assert shapes["block.body.conv"] == shapes["block.shortcut.1"] == ((3, 4, 4), (3, 4, 4))
+    assert shapes["block.add"] == ((2, 3, 4, 4), (3, 4, 4))
+    assert shapes["sides.concat"] == ((6, 4, 4), (6, 4, 4))
+    assert shapes["end"] == ((6, 4, 4), (96,))
+
+
+def test_a_layer_by_itself_has_no_name():
+    assert [passage.name for passage in trace(ReLU(), (3,))] == [""]
+    assert [passage.name for passage in trace(BLOCK, (3, 4, 4))] == ["body.conv", "shortcut.1", "add"]
+
+
+def test_a_visitor_makes_of_each_layer_what_it_likes():
+    class Speller:
+        def visit(self, name, layer, value):
+            return f"{value} {name}"
+
+        def gather(self, name, join, values):
+            return f"({' | '.join(values.values())})"
+
+    spelled = follow([ReLU(), Residual(ReLU()), ReLU()], Speller(), "start")
+    assert spelled == "(start 1 2.body | start 1) 2.add 3"
+
+
+def test_names_are_numbers_from_1_unless_given():
+    assert named([ReLU(), Flatten()]) == [("1", ReLU()), ("2", Flatten())]
+    assert named({"a": ReLU(), 7: Flatten()}) == [("a", ReLU()), ("7", Flatten())]
+    assert (inside("a", "b"), inside("", "b")) == ("a.b", "b")
+
+
+def test_frozen_layers_are_no_longer_the_callers():
+    conv, inner = Conv2d(3, 3, 1), [ReLU()]
+    kept = frozen({"a": conv, "b": inner}, "layers")
+    inner.append(Flatten())
+    assert kept == {"a": conv, "b": (ReLU(),)}
+
+
+@pytest.mark.parametrize("what", ["ReLU", 3, None, ReLU, {1, 2}, [ReLU(), "ReLU"]])
+@pytest.mark.parametrize("take", [flat, lambda what: trace(what, (3,)), lambda what: frozen(what, "layers")])
+def test_what_is_no_layer(take, what):
+    found = what[-1] if isinstance(what, list) else what
+    with expect(TypeError, f"`layers` has {found!r} but must hold layers, or sequences of layers"):
+        take(what)
+
+
+@pytest.mark.parametrize("what", [[], (), {}, [ReLU(), []]])
+def test_no_layers_are_no_network(what):
+    with expect(ValueError, "but must hold at least one layer"):
+        flat(what)

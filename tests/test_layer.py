@@ -1,0 +1,76 @@
+"""What all layers share: shapes are checked, arguments are given once."""
+
+import re
+
+import numpy as np
+import pytest
+
+from convlearn import Conv2d, MaxPool2d
+from convlearn.checks import true_or_false
+from convlearn.layers.layer import FEATURES, IMAGE, STEPS, Layer, as_given, checked_shape, must_meet
+
+
+def test_a_shape_is_a_tuple_of_plain_integers():
+    shape = checked_shape([np.int64(3), 5, 5], IMAGE)
+    assert (shape, [type(size) for size in shape]) == ((3, 5, 5), [int] * 3)
+
+
+@pytest.mark.parametrize(
+    ("shape", "error", "message"),
+    [
+        (5, TypeError, "`input_shape` (5) must be a tuple of whole numbers"),
+        ("355", TypeError, "`input_shape` ('355') must be a tuple of whole numbers"),
+        ((), TypeError, "`input_shape` (()) must be a tuple of whole numbers"),
+        ((3, 5.0, 5), TypeError, "`input_shape[1]` (5.0) must be a whole number"),
+        ((3, True, 5), TypeError, "`input_shape[1]` (True) must be a whole number"),
+        ((3, 0, 5), ValueError, "`input_shape[1]` (0) must be at least 1"),
+        ((3, 5, -5), ValueError, "`input_shape[2]` (-5) must be at least 1"),
+        ((5, 5), ValueError, "`input_shape` (5, 5) must be (channels, height, width), without the batch"),
+        (
+            (1, 3, 5, 5),
+            ValueError,
+            "`input_shape` (1, 3, 5, 5) must be (channels, height, width), without the batch",
+        ),
+    ],
+)
+def test_what_is_no_image_shape(shape, error, message):
+    with pytest.raises(error, match=re.escape(message)):
+        checked_shape(shape, IMAGE)
+
+
+def test_a_shape_may_be_of_several_kinds():
+    assert checked_shape((7,), FEATURES, STEPS) == (7,)
+    assert checked_shape((2, 7), FEATURES, STEPS) == (2, 7)
+    with pytest.raises(ValueError, match=re.escape("must be (features) or (steps, features)")):
+        checked_shape((1, 2, 7), FEATURES, STEPS)
+
+
+def test_a_pair_of_equals_is_shown_as_one_number():
+    assert as_given((2, 2)) == 2
+    assert as_given((2, 3)) == (2, 3)
+
+
+@pytest.mark.parametrize("value", [1, 0, None, "yes"])
+def test_a_switch_is_true_or_false(value):
+    assert true_or_false("bias", True) is True
+    with pytest.raises(TypeError, match=re.escape(f"`bias` ({value!r}) must be True or False")):
+        true_or_false("bias", value)
+
+
+def test_what_must_meet():
+    must_meet("in_channels", 4, "channels", 4, (4, 5, 5))
+    message = "`in_channels` (4) must equal the channels (3) of the input (3, 5, 5)"
+    with pytest.raises(ValueError, match=re.escape(message)):
+        must_meet("in_channels", 4, "channels", 3, (3, 5, 5))
+
+
+def test_layers_are_frozen_and_equal_by_their_arguments():
+    assert Conv2d(3, 6, 3) == Conv2d(3, 6, (3, 3), stride=(1, 1))
+    assert len({Conv2d(3, 6, 3), Conv2d(3, 6, (3, 3)), MaxPool2d(3), MaxPool2d(3, 3)}) == 2
+    with pytest.raises(AttributeError):
+        Conv2d(3, 6, 3).bias = False
+
+
+def test_a_layer_must_state_its_facts():
+    with pytest.raises(TypeError, match="abstract"):
+        Layer()

@@ -1,0 +1,92 @@
+"""One change of one control draws one picture and says one sentence, whatever else has to follow it."""
+
+import pytest
+
+from convlearn.lessons.slide_the_kernel import Stepper
+from convlearn.widgets.controls import Choice, NumberSlider, TableField
+from convlearn.widgets.explorer import Explorer
+from tests.explorers import EXPLORERS
+
+# Where other controls have to follow the one that is changed.
+FOLLOWING = {
+    "ChannelMixing": {"groups": 4, "input_channel": 8},
+    "FilterFit": {"wanted": "random numbers", "kernels": 4},
+    "Gates": {"part": 6},
+    "GroupedConvolution": {"groups": 4, "changed_channel": 8},
+    "NetworkTable": {"network": "MobileNetV1", "width": 50, "input_size": 160},
+    "Switchboard": {"groups": 2},
+    "TwoSteps": {"channel": 4},
+}
+
+
+def made(name: str) -> Explorer:
+    return EXPLORERS[name](**FOLLOWING.get(name, {}))
+
+
+CONTROLS = [(name, control) for name in EXPLORERS for control in made(name).controls]
+
+
+def test_every_explorer_of_every_lesson_is_tried() -> None:
+    assert len(EXPLORERS) == 13  # and the stepper, below
+
+
+def other_values(control: object) -> list:
+    """Return every value that the control offers but for the present one, and then that one again."""
+    offered = control.options if isinstance(control, NumberSlider | Choice) else [True, False]
+    return [*(value for value in offered if value != control.value), control.value]
+
+
+def told(widget, *names: str) -> list[str]:
+    """Return a list that grows by what is seen whenever one of these traits changes."""
+    seen = []
+    widget.observe(lambda _change: seen.append(getattr(widget, "sentence", None)), list(names))
+    return seen
+
+
+@pytest.mark.parametrize(("explorer", "name"), CONTROLS)
+def test_one_change_draws_one_picture_and_says_one_sentence(explorer: str, name: str) -> None:
+    shown = made(explorer)
+    control = shown.controls[name]
+    drawn, said = told(shown._picture, "shown"), told(shown._picture, "sentence")
+    for value in other_values(control):
+        if value not in getattr(control, "options", [value]):
+            continue  # it is no longer offered, now that another control followed
+        drawn.clear()
+        said.clear()
+        control.value = value
+        assert len(drawn) == 1
+        assert said in ([], [shown.sentence])
+
+
+def frames_told(stepper: Stepper) -> list[str]:
+    """Return a list that grows by the sentence at the position whenever frames arrive."""
+    seen = []
+    stepper.film.observe(lambda _change: seen.append(stepper.sentence), "frames")
+    return seen
+
+
+def change(stepper: Stepper, name: str) -> None:
+    control = getattr(stepper, name)
+    if isinstance(control, TableField):
+        control.type("1 2 3 / 4 5 6 / 7 8 9")
+    else:
+        control.value = control.value + 1 if isinstance(control, NumberSlider) else not control.value
+
+
+@pytest.mark.parametrize("name", ["input", "kernel", "padding", "stride", "dilation", "flip", "hide_result"])
+def test_one_change_of_the_stepper_makes_one_set_of_frames(name: str) -> None:
+    stepper = Stepper()
+    seen = frames_told(stepper)
+    change(stepper, name)
+    assert set(seen) == {stepper.sentence}
+    assert len(seen) <= 2  # the frame that is seen goes ahead of the others
+
+
+def test_a_reset_makes_one_set_of_frames() -> None:
+    stepper = Stepper()
+    for name in ("input", "padding", "stride", "flip", "hide_result"):
+        change(stepper, name)
+    seen = frames_told(stepper)
+    stepper.reset()
+    assert set(seen) == {stepper.sentence}
+    assert len(seen) <= 2
