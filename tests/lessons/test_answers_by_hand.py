@@ -20,8 +20,7 @@ LESSONS = [module.name for module in pkgutil.iter_modules(lessons.__path__)]
 
 
 def questions(lesson):
-    bank = import_module(f"convlearn.lessons.{lesson}")
-    bank = import_module(f"{bank.__name__}.questions") if hasattr(bank, "__path__") else bank
+    bank = import_module(f"convlearn.lessons.{lesson}.questions")
     return {name: value for name, value in vars(bank).items() if isinstance(value, Asked)}
 
 
