@@ -1,12 +1,89 @@
-"""Tables, as text and as HTML."""
+"""Tables as text and as HTML, and the elements that HTML is made of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 
-def text_table(header: Sequence[str], rows: Sequence[Sequence[str]], total: Sequence[str] | None = None) -> str:
+class Html(str):
+    """Text that is HTML already. Any other text is escaped where it gets into an element."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *inside: str | Iterable[str], **attributes: object) -> Html:
+    """Return an element with what is inside it; attributes that are empty are left out.
+
+    `class_` stands for class, an underscore for a hyphen. A space keeps cells and rows apart where tags are stripped.
+
+    >>> tag("td", "1 < 2", class_="marked", colspan="")
+    '<td class="marked">1 &lt; 2</td>'
+    >>> tag("tr", [tag("td", "1"), tag("td", "2")], data_row=1)
+    '<tr data-row="1"><td>1</td> <td>2</td></tr>'
+    """
+    parts = (_html(part) if isinstance(part, str) else " ".join(map(_html, part)) for part in inside)
+    written = "".join(
+        f' {key.strip("_").replace("_", "-")}="{escape(str(value))}"'
+        for key, value in attributes.items()
+        if value not in ("", None)
+    )
+    return Html(f"<{name}{written}>{''.join(parts)}</{name}>")
+
+
+def _html(text: str) -> str:
+    return text if isinstance(text, Html) else escape(text, quote=False)
+
+
+def html_table(
+    caption: str,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    total: Sequence[str] = (),
+    **attributes: object,
+) -> Html:
+    """Return a table that names its columns and rows, for eyes and for screen readers.
+
+    The first cell of a row is its heading. A cell is text, or an element made by `tag` where it needs more.
+
+    >>> html_table("Facts", ["kind", "count"], [["multiplies", "81"]]).count("scope=")
+    3
+    """
+    parts = [tag("caption", caption)]
+    if header:
+        parts.append(tag("thead", tag("tr", [tag("th", title, scope="col") for title in header])))
+    parts.append(tag("tbody", map(html_row, rows)))
+    if total:
+        parts.append(tag("tfoot", html_row(total)))
+    return tag("table", *parts, **attributes)
+
+
+def html_row(cells: Sequence[str], **attributes: object) -> Html:
+    """Return a row: a heading and its cells.
+
+    >>> html_row(["adds", "9"])
+    '<tr><th scope="row">adds</th> <td>9</td></tr>'
+    """
+    heading, *others = cells
+    first = heading if _is_cell(heading) else tag("th", heading, scope="row")
+    return tag("tr", [first, *(cell if _is_cell(cell) else tag("td", cell) for cell in others)], **attributes)
+
+
+def _is_cell(cell: str) -> bool:
+    return isinstance(cell, Html) and cell.startswith(("<td", "<th"))
+
+
+def scrolling(name: str, *inside: str, **attributes: object) -> Html:
+    """Return a part that scrolls sideways by itself, by keyboard too, where the page is too narrow for it.
+
+    >>> scrolling("Costs", "wide")
+    '<div class="convlearn-scroll" tabindex="0" role="region" aria-label="Costs">wide</div>'
+    """
+    kind = f"convlearn-scroll {attributes.pop('class_', '')}".strip()
+    return tag("div", *inside, class_=kind, tabindex=0, role="region", aria_label=name, **attributes)
+
+
+def text_table(header: Sequence[str], rows: Iterable[Sequence[str]], total: Sequence[str] = ()) -> str:
     """Return an aligned table, words to the left, numbers to the right, with a line above the totals.
 
     >>> print(text_table(["layer", "multiplies"], [["1", "5,400"], ["2", "600"]], ["total", "6,000"]))
@@ -28,24 +105,3 @@ def _aligned(column: Sequence[str]) -> list[str]:
     width = max(map(len, column))
     is_number = column[-1].replace(",", "").isdigit()
     return [cell.rjust(width) if is_number else cell.ljust(width) for cell in column]
-
-
-def html_table(
-    caption: str, header: Sequence[str], rows: Sequence[Sequence[str]], total: Sequence[str] | None = None
-) -> str:
-    """Return a table that names its columns and rows, for eyes and for screen readers.
-
-    >>> html_table("Facts", ["kind", "count"], [["multiplies", "81"]]).count("scope=")
-    3
-    """
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    foot = f"<tfoot>{_html_row(total)}</tfoot>" if total else ""
-    return (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{''.join(map(_html_row, rows))}</tbody>{foot}</table>"
-    )
-
-
-def _html_row(cells: Sequence[str]) -> str:
-    first, *others = map(escape, cells)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'

@@ -59,6 +59,17 @@ class NumberSlider(anywidget.AnyWidget):
         self.error = ""
         self.value = value
 
+    def offer(self, options: Sequence[int]) -> None:
+        """Take new options; a value that is no longer among them becomes the next smaller one.
+
+        >>> slider = NumberSlider("groups", [1, 2, 4], value=4)
+        >>> slider.offer([1, 3])
+        >>> slider.value
+        3
+        """
+        self.options = list(options)
+        self.set(max(option for option in options if option <= self.value))
+
     def type(self, text: str) -> None:
         """Take what the learner typed: one of the options, or something to explain."""
         self.error = ""  # so that the same mistake made twice is told twice
@@ -92,13 +103,22 @@ class Choice(anywidget.AnyWidget):
         super().__init__(label=label, options=list(options), value=chosen)
 
 
+def switch(label: str, value: bool) -> ipywidgets.Checkbox:
+    """Return a labelled box to tick.
+
+    >>> switch("bias", True).value
+    True
+    """
+    return ipywidgets.Checkbox(description=label, value=value, indent=False)
+
+
 class Picture(anywidget.AnyWidget):
     """A picture as HTML, and its sentence."""
 
     _esm = _browser("picture.js")
     _css = _browser("controls.css")
 
-    html = traitlets.Unicode().tag(sync=True)
+    picture = traitlets.Unicode().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
     shown = traitlets.Int().tag(sync=True)
 
@@ -108,7 +128,7 @@ class Picture(anywidget.AnyWidget):
     def show(self, picture: str, sentence: str) -> None:
         """Show a picture and its sentence, both at once."""
         with self.hold_sync():
-            self.html, self.sentence = picture, sentence
+            self.picture, self.sentence = picture, sentence
             self.shown += 1
 
 
@@ -140,10 +160,14 @@ class Filmstrip(anywidget.AnyWidget):
         self.overlay = []
 
     @property
-    def shown(self) -> tuple[str, str]:
-        """Return the picture and the sentence that the learner sees."""
-        picture, sentence = self.overlay or self.frames[str(self.position)]
-        return picture, sentence
+    def picture(self) -> str:
+        """Return the picture that the learner sees."""
+        return str((self.overlay or self.frames[str(self.position)])[0])
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence that the learner sees."""
+        return str((self.overlay or self.frames[str(self.position)])[1])
 
     def show(self, frames: Sequence[tuple[str, str]]) -> None:
         """Take new frames, and stay at the position if there still is one.
@@ -173,18 +197,18 @@ class Filmstrip(anywidget.AnyWidget):
 
 
 class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """A labelled text area for a small table of whole numbers: `rows`, and what is wrong with the text.
+    """A labelled text area for a small table of whole numbers: `value`, and what is wrong with the text.
 
     >>> field = TableField("kernel", [[0, 1], [2, 2]], largest=5)
     >>> field.type("1 2 / 3")
-    >>> field.rows, field.error
+    >>> field.value, field.error
     (((0, 1), (2, 2)), '`kernel` has rows of 2, 1 numbers and must have rows of one length. It stays as it was.')
 
     Raises:
         TypeError, ValueError: as `small_table`.
     """
 
-    rows = traitlets.Tuple()
+    value = traitlets.Tuple()
     error = traitlets.Unicode()
 
     def __init__(self, label: str, rows: npt.ArrayLike, largest: int) -> None:
@@ -197,7 +221,7 @@ class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
 
     def set(self, rows: Table) -> None:
         """Take new rows and show them."""
-        self.rows = rows
+        self.value = rows
         self._say("")
         self._text.value = "\n".join(" ".join(map(str, row)) for row in rows)
 
@@ -205,16 +229,10 @@ class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
         """Take a whole table as text, rows on lines or between slashes, or say why not."""
         self._say("")
         try:
-            self.rows = typed_table(self._label, text, self._largest)
+            self.value = typed_table(self._label, text, self._largest)
         except ValueError as error:
             self._say(f"{error}. It stays as it was.")
 
     def _say(self, sentence: str) -> None:
         self.error = sentence
         self._message.value = f'<p class="convlearn-error" role="alert">{escape(sentence)}</p>' if sentence else ""
-
-
-def offer(slider: NumberSlider, options: Sequence[int]) -> None:
-    """Give a slider new options; a value that is no longer among them becomes the next smaller one."""
-    slider.options = list(options)
-    slider.set(max(option for option in options if option <= slider.value))

@@ -1,46 +1,50 @@
-"""What every explorer has: controls, one picture, one sentence, and a still picture for a saved notebook."""
+"""What every explorer is: controls, one pure function, and the picture and sentence that it returns."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
 
 import ipywidgets
 
-from convlearn.widgets.controls import Picture
+from convlearn.widgets.controls import Filmstrip, Picture
 from convlearn.widgets.saved import live_bundle
 
+Offers = Mapping[str, Sequence[int]]
 
-class Explorer(ABC):
-    """Whatever a control changes, the picture and its sentence are made anew from the values of all controls.
 
-    A subclass makes its controls, each a widget with a `value`, and says how to draw and what to say. Both are
-    pure functions of the values. A combination that cannot be raises ValueError in either; its sentence is then
-    shown without a picture, so that no old picture stands beside new values.
+class Shown(NamedTuple):
+    """What an explorer shows: a picture as HTML, and a sentence that says the same in words."""
+
+    picture: str
+    sentence: str
+
+
+class Explorer:
+    """Whatever a control changes, picture and sentence are made anew from the values of all controls.
+
+    `show` is a pure function: the values of the controls in, by name, what is shown out. `offers`, if some controls
+    offer only what goes with the values of others, returns their options by name. A combination that cannot be raises
+    ValueError in `show`; its sentence is then shown without a picture, so that no old picture stands beside new values.
     """
 
-    style = ""  # the package with a style.css for the picture, beside the style that all share
+    style: ClassVar[str] = ""  # the package with a style.css for the picture, beside the style that all share
 
-    def __init__(self, controls: Mapping[str, ipywidgets.DOMWidget]) -> None:
+    def __init__(
+        self,
+        show: Callable[..., Shown],
+        controls: Mapping[str, ipywidgets.DOMWidget],
+        offers: Callable[..., Offers] = lambda **_: {},
+        screen: Picture | Filmstrip | None = None,
+    ) -> None:
+        self.show, self.offers = show, offers
         self.controls = dict(controls)
-        self._adjusting = False
-        self._picture = Picture(self.style)
-        self._update()
-        for control in self.controls.values():
-            control.observe(lambda _change: self._update(), "value")
+        self.screen = screen or Picture(self.style)
+        self._following = False
+        self._update("")
+        for name, control in self.controls.items():
+            control.observe(lambda _change, name=name: self._update(name), "value")
         self.view = self._layout()
-
-    @abstractmethod
-    def draw(self, **values: Any) -> str:
-        """Return the picture for these values of the controls, as HTML."""
-
-    @abstractmethod
-    def say(self, **values: Any) -> str:
-        """Return in words what the picture shows."""
-
-    def adjust(self) -> None:  # noqa: B027  # a subclass may leave it as it is
-        """Offer, in one control, only what goes with the values of the others. Nothing to do unless overridden."""
 
     @property
     def values(self) -> dict[str, Any]:
@@ -50,39 +54,50 @@ class Explorer(ABC):
     @property
     def picture(self) -> str:
         """Return the picture that the learner sees."""
-        return str(self._picture.html)
+        return str(self.screen.picture)
 
     @property
     def sentence(self) -> str:
         """Return what the picture shows, in words."""
-        return str(self._picture.sentence)
+        return str(self.screen.sentence)
 
-    def _update(self) -> None:
-        """Draw once for one change, whatever other controls have to follow it."""
-        if self._adjusting:
-            return
-        self._adjusting = True
-        try:
-            self.adjust()
-        finally:
-            self._adjusting = False
-        self._draw()
+    def follow(self, changed: str) -> None:
+        """Let other controls follow the one that has changed; "" is the start."""
+        for name, options in self.offers(**self.values).items():
+            self.controls[name].offer(options)
 
-    def _draw(self) -> None:
-        values = self.values
+    def draw(self) -> None:
+        """Show what the values of the controls are, or why they cannot be."""
         try:
-            picture, sentence = self.draw(**values), self.say(**values)
+            shown = self.show(**self.values)
         except ValueError as error:
-            picture, sentence = "", f"{error}."
-        self._picture.show(picture, sentence)
+            shown = Shown("", f"{error}.")
+        self.screen.show(*shown)
+
+    def _update(self, changed: str) -> None:
+        """Draw once for one change, whatever other controls have to follow it."""
+        if self._following:
+            return
+        self._following = True
+        try:
+            self.follow(changed)
+        finally:
+            self._following = False
+        self.draw()
 
     def _layout(self) -> ipywidgets.VBox:
-        controls = ipywidgets.HBox(list(self.controls.values()))
-        controls.add_class("convlearn-controls")
-        view = ipywidgets.VBox([controls, self._picture])
-        view.add_class("convlearn-explorer")
-        return view
+        return view_of(control_row(self.controls.values()), self.screen)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """Offer the live view, and a picture and a sentence to whoever cannot show it."""
         return live_bundle(self.view, self.picture, self.sentence, self.style)
+
+
+def control_row(controls: Iterable[ipywidgets.Widget]) -> ipywidgets.HBox:
+    """Return controls beside each other, in as many lines as they need."""
+    return ipywidgets.HBox(list(controls)).add_class("convlearn-controls")
+
+
+def view_of(*parts: ipywidgets.Widget) -> ipywidgets.VBox:
+    """Return the parts of an explorer below each other."""
+    return ipywidgets.VBox(list(parts)).add_class("convlearn-explorer")

@@ -1,19 +1,27 @@
-"""The stepper with channels: an output value reads the channels of its group and no others."""
+"""The stepper with channels: an output value reads the channels of its group and no others.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from convlearn.checks import Array, whole_number
 from convlearn.example import CHANNELS, KERNELS
-from convlearn.layers.convolution import Conv2d, common_divisors
+from convlearn.layers import Conv2d
 from convlearn.lessons.grouped_convolution.groups import channels_read, diagonal_blocks
-from convlearn.reference.convolution import conv2d
+from convlearn.reference import conv2d
+from convlearn.tables import Html, tag
 from convlearn.widgets.controls import NumberSlider
-from convlearn.widgets.explorer import Explorer
+from convlearn.widgets.explorer import Explorer, Shown
 from convlearn.words import channel_names
 
 KERNEL_SIZE: int = KERNELS.shape[-1]
+POSITIONS = range(1, 10)  # a 3x3 kernel on the 5x5 channels
+GROUPS = (1, 2, 4)
 
 
 class ChannelStep(NamedTuple):
@@ -61,12 +69,11 @@ def channel_step(groups: int, output_channel: int, position: int) -> ChannelStep
     (range(2, 4), (8, 10), 18, 18)
 
     Raises:
-        TypeError: an argument is not a whole number.
         ValueError: `groups` does not divide 4, or there is no such channel or position.
     """
     layer = Conv2d(len(CHANNELS), len(KERNELS), KERNEL_SIZE, groups=groups, bias=False)
     outputs = conv2d(CHANNELS, diagonal_blocks(KERNELS, groups), groups=groups)
-    whole_number("position", position, at_least=0, at_most=outputs[0].size - 1)
+    position = whole_number("position", position, at_least=0, at_most=outputs[0].size - 1)
     row, column = divmod(position, outputs.shape[2])
     read = channels_read(layer, output_channel)
     windows = CHANNELS[:, row : row + KERNEL_SIZE, column : column + KERNEL_SIZE]
@@ -75,63 +82,64 @@ def channel_step(groups: int, output_channel: int, position: int) -> ChannelStep
     return ChannelStep(output_channel, row, column, read, sums, outputs)
 
 
-def channel_step_picture(step: ChannelStep) -> str:
+def channel_step_picture(step: ChannelStep) -> Html:
     """Return input channels, the kernel's channels under those that they read, their sums, and all outputs.
 
-    >>> from convlearn.lessons.grouped_convolution.channel_stepper import channel_step
     >>> picture = channel_step_picture(channel_step(groups=4, output_channel=0, position=0))
     >>> picture.count("not read"), "<b>12</b>" in picture
     (3, True)
     """
     columns = (
-        f"<div>{_input_table(step, channel)}{_kernel_part(step, channel)}{_output_table(step, channel)}</div>"
+        tag("div", _input(step, channel), _kernel(step, channel), _output(step, channel))
         for channel in range(len(CHANNELS))
     )
-    return f'<div class="convlearn-channels">{"".join(columns)}</div>'
+    return tag("div", columns, class_="convlearn-channels")
 
 
-def _input_table(step: ChannelStep, channel: int) -> str:
-    rows, columns = _span(step.row), _span(step.column)
-    window = {(row, column) for row in rows for column in columns} if channel in step.read else set()
-    kind = "convlearn-read" if channel in step.read else ""
-    return _table(kind, f"Input {channel + 1}", CHANNELS[channel], window)
+def _input(step: ChannelStep, channel: int) -> Html:
+    """Return an input channel; the window is marked if the channel is read."""
+    is_read = channel in step.read
+    window = {(step.row + row, step.column + column) for row, column in np.ndindex(KERNEL_SIZE, KERNEL_SIZE)}
+    return _grid("convlearn-read" * is_read, f"Input {channel + 1}", CHANNELS[channel], window if is_read else set())
 
 
-def _span(start: int) -> range:
-    return range(start, start + KERNEL_SIZE)
-
-
-def _kernel_part(step: ChannelStep, channel: int) -> str:
+def _kernel(step: ChannelStep, channel: int) -> Html:
     """Return the kernel's channel and its sum, or a place that says that there is none."""
     if channel not in step.read:
-        return "<div><p>not read,<br>no weights</p></div>"
+        return tag("div", tag("p", "not read,", Html("<br>"), "no weights"))
     number = step.read.index(channel)
     caption = f"Kernel {step.output_channel + 1}, channel {number + 1}"
-    table = _table("convlearn-weights", caption, KERNELS[step.output_channel, channel], set())
-    return f"<div>{table}<p>sum {step.sums[number]}</p></div>"
+    grid = _grid("convlearn-weights", caption, KERNELS[step.output_channel, channel], set())
+    return tag("div", grid, tag("p", f"sum {step.sums[number]}"))
 
 
-def _output_table(step: ChannelStep, channel: int) -> str:
+def _output(step: ChannelStep, channel: int) -> Html:
     is_made = channel == step.output_channel
-    marked = {(step.row, step.column)} if is_made else set()
-    return _table("convlearn-made" * is_made, f"Output {channel + 1}", step.outputs[channel], marked)
+    made = {(step.row, step.column)} if is_made else set()
+    return _grid("convlearn-made" * is_made, f"Output {channel + 1}", step.outputs[channel], made)
 
 
-def _table(kind: str, caption: str, values: Array, marked: set[tuple[int, int]]) -> str:
-    lines = (
-        "".join(_cell(value, (row, column) in marked) for column, value in enumerate(line))
+def _grid(kind: str, caption: str, values: Array, marked: set[tuple[int, int]]) -> Html:
+    rows = (
+        tag("tr", [_cell(value, (row, column) in marked) for column, value in enumerate(line)])
         for row, line in enumerate(values.tolist())
     )
-    body = "".join(f"<tr>{line}</tr>" for line in lines)
-    attributes = f'class="convlearn-channel {kind}" style="--columns: {values.shape[1]}"'
-    return f"<table {attributes}><caption>{caption}</caption>{body}</table>"
+    style = f"--columns: {values.shape[1]}"
+    return tag("table", tag("caption", caption), rows, class_=f"convlearn-channel {kind}", style=style)
 
 
-def _cell(value: int, is_marked: bool) -> str:
-    return f'<td class="marked"><b>{value}</b></td>' if is_marked else f"<td>{value}</td>"
+def _cell(value: int, is_marked: bool) -> Html:
+    return tag("td", tag("b", str(value)), class_="marked") if is_marked else tag("td", str(value))
 
 
-POSITIONS = range(1, 10)  # a 3x3 kernel on the 5x5 channels
+def shown(groups: int, output_channel: int, position: int) -> Shown:
+    """Return the picture and the sentence of one output value; channel and position count from 1.
+
+    >>> print(shown(groups=4, output_channel=1, position=1).sentence)
+    Output channel 1 reads input channel 1. Row 1, column 1: 12. 1 × 9 = 9 multiplies and 8 adds for this value.
+    """
+    step = channel_step(groups, output_channel - 1, position - 1)
+    return Shown(channel_step_picture(step), step.sentence)
 
 
 class ChannelStepper(Explorer):
@@ -139,9 +147,8 @@ class ChannelStepper(Explorer):
 
     `output_channel` and `position`, which goes row by row, count from 1.
 
-    >>> stepper = ChannelStepper(groups=4)
-    >>> print(stepper.sentence)
-    Output channel 1 reads input channel 1. Row 1, column 1: 12. 1 × 9 = 9 multiplies and 8 adds for this value.
+    >>> ChannelStepper(groups=2).sentence[:45]
+    'Output channel 1 reads input channels 1 and 2'
 
     Raises:
         ValueError: an argument is none of the options that its control offers.
@@ -150,23 +157,11 @@ class ChannelStepper(Explorer):
     style = "convlearn.lessons.grouped_convolution"
 
     def __init__(self, groups: int = 1, output_channel: int = 1, position: int = 1) -> None:
-        divisors = common_divisors(len(CHANNELS), len(KERNELS))
         super().__init__(
+            shown,
             {
-                "groups": NumberSlider("groups", divisors, groups),
+                "groups": NumberSlider("groups", GROUPS, groups),
                 "output_channel": NumberSlider("output channel", range(1, len(KERNELS) + 1), output_channel),
                 "position": NumberSlider("position", POSITIONS, position),
-            }
+            },
         )
-
-    def draw(self, **values: Any) -> str:
-        """Return the channels with the windows that are read, the kernel, its sums and the outputs."""
-        return channel_step_picture(_step(**values))
-
-    def say(self, **values: Any) -> str:
-        """Return what the output value reads and what it costs."""
-        return _step(**values).sentence
-
-
-def _step(*, groups: int, output_channel: int, position: int) -> ChannelStep:
-    return channel_step(groups, output_channel - 1, position - 1)

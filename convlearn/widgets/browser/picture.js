@@ -6,7 +6,7 @@ function render({ model, el }) {
   sentence.setAttribute("role", "status");
 
   const show = () => {
-    picture.innerHTML = model.get("html");
+    picture.innerHTML = model.get("picture");
     sentence.textContent = model.get("sentence");
   };
   // `shown` counts the pictures, so that one with many parts is drawn once.
