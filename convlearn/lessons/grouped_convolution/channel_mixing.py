@@ -1,53 +1,47 @@
-"""Two grouped layers in a row: which outputs an input reaches, with a channel shuffle and without."""
+"""Two grouped layers in a row: which outputs an input reaches, with a channel shuffle and without.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
-import ipywidgets
 import numpy as np
 
 from convlearn.layers.convolution import common_divisors
 from convlearn.lessons.grouped_convolution.grouped import links_part
 from convlearn.lessons.grouped_convolution.links import Links
 from convlearn.lessons.grouped_convolution.two_layers import Mixing, mixing
-from convlearn.widgets.controls import NumberSlider, offer
-from convlearn.widgets.explorer import Explorer
+from convlearn.tables import Html, tag
+from convlearn.widgets.controls import NumberSlider, switch
+from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.widgets.svg import Drawing, circle, line, polygon, text
 
+CHANNELS = (4, 6, 8, 12)
+tried = lru_cache(maxsize=64)(mixing)  # an experiment takes up to 20 ms; the controls offer no more of them
 COLUMN, ROW, RADIUS = 125, 30, 13  # pixels of the page
-
-
 TOP, LEFT = 62, 48
-
-
 WIDTH = 2 * LEFT + 3 * COLUMN
-
-
 INK, FAINT, REACHED = "#1a1a1a", "#8a8a8a", "#0b3d63"
-
-
 WORDS = "The ways of the channels from left to right; the sentence below says where they lead."
 
 
-def mixing_picture(mixing: Mixing, channel: int) -> str:
+def mixing_picture(mixing: Mixing, channel: int) -> Html:
     """Return the wiring with the ways from one input channel (from 0) drawn thick, and the links from end to end.
 
-    >>> from convlearn.lessons.grouped_convolution.two_layers import mixing
     >>> mixing_picture(mixing(8, groups=2, shuffle=False), channel=0).count("●")
     32
     """
-    parts = f'<div class="convlearn-part">{wiring(mixing, channel).image}</div>{links_part(mixing.whole, channel)}'
+    drawing = tag("div", Html(wiring(mixing, channel).image), class_="convlearn-part")
     style = f"--cells: {mixing.channels + 2}; --beside: {WIDTH + 32}px"
-    return f'<div class="convlearn-parts" style="{style}">{parts}</div>'
+    return tag("div", drawing, links_part(mixing.whole, channel), class_="convlearn-parts", style=style)
 
 
 def wiring(mixing: Mixing, channel: int) -> Drawing:
     """Return channels as dots and links as lines; what one input channel (from 0) reaches is dark and thick.
 
-    >>> from convlearn.lessons.grouped_convolution.two_layers import mixing
     >>> wiring(mixing(8, groups=2, shuffle=False), channel=0).svg.count("<circle")
     32
     """
@@ -126,7 +120,23 @@ def _y(place: int) -> int:
     return TOP + place * ROW
 
 
-CHANNELS = (4, 6, 8, 12)
+def shown(channels: int, groups: int, shuffle: bool, input_channel: int) -> Shown:
+    """Return the ways through two grouped layers; the input channel counts from 1.
+
+    >>> shown(8, groups=2, shuffle=True, input_channel=1).sentence.split(". ")[1]
+    'Input channel 1 reaches output channels 1 to 8.'
+    """
+    found = tried(channels, groups, shuffle)
+    return Shown(mixing_picture(found, input_channel - 1), found.sentence(input_channel - 1))
+
+
+def offers(channels: int, **_: object) -> Offers:
+    """Return the groups that divide the channels, and the channels that there are.
+
+    >>> offers(6)
+    {'groups': [1, 2, 3, 6], 'input_channel': range(1, 7)}
+    """
+    return {"groups": common_divisors(channels, channels), "input_channel": range(1, channels + 1)}
 
 
 class ChannelMixing(Explorer):
@@ -134,9 +144,8 @@ class ChannelMixing(Explorer):
 
     `groups` is offered only where it divides the channels. `input_channel` counts from 1.
 
-    >>> explorer = ChannelMixing(groups=2, shuffle=True)
-    >>> explorer.sentence.endswith("Input channel 1 reaches output channels 1 to 8.")
-    True
+    >>> ChannelMixing(groups=4).controls["groups"].options
+    [1, 2, 4, 8]
 
     Raises:
         ValueError: an argument is none of the options that its control offers.
@@ -145,34 +154,11 @@ class ChannelMixing(Explorer):
     style = "convlearn.lessons.grouped_convolution"
 
     def __init__(self, channels: int = 8, groups: int = 2, shuffle: bool = False, input_channel: int = 1) -> None:
-        super().__init__(
-            {
-                "channels": NumberSlider("channels", CHANNELS, channels),
-                "groups": NumberSlider("groups", common_divisors(channels, channels), groups),
-                "shuffle": ipywidgets.Checkbox(
-                    description="shuffle the channels between the layers", value=shuffle, indent=False
-                ),
-                "input_channel": NumberSlider("input channel", range(1, channels + 1), input_channel),
-            }
-        )
-
-    def draw(self, **values: Any) -> str:
-        """Return the wiring, with the ways from the input channel, and the links from end to end."""
-        channel = values.pop("input_channel") - 1
-        return mixing_picture(_tried(**values), channel)
-
-    def say(self, **values: Any) -> str:
-        """Return how many pairs are connected and which outputs the input channel reaches."""
-        channel = values.pop("input_channel") - 1
-        return _tried(**values).sentence(channel)
-
-    def adjust(self) -> None:
-        """Offer only groups that divide the channels, and only channels that there are."""
-        channels = self.controls["channels"].value
-        offer(self.controls["groups"], common_divisors(channels, channels))
-        offer(self.controls["input_channel"], range(1, channels + 1))
-
-
-@lru_cache(maxsize=64)  # every choice that the controls offer; picture and sentence tell the same experiment
-def _tried(**layers: Any) -> Mixing:
-    return mixing(**layers)
+        offered = offers(channels)
+        controls = {
+            "channels": NumberSlider("channels", CHANNELS, channels),
+            "groups": NumberSlider("groups", offered["groups"], groups),
+            "shuffle": switch("shuffle the channels between the layers", shuffle),
+            "input_channel": NumberSlider("input channel", offered["input_channel"], input_channel),
+        }
+        super().__init__(shown, controls, offers)

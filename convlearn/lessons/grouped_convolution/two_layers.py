@@ -10,7 +10,7 @@ from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.reordering import ChannelShuffle
 from convlearn.lessons.grouped_convolution.links import Links, connections
-from convlearn.words import channel_names
+from convlearn.words import channel_names, counted
 
 
 class Mixing(NamedTuple):
@@ -41,7 +41,7 @@ class Mixing(NamedTuple):
         """Say in words what reaches what, and what one input channel (from 0) reaches."""
         ends = np.flatnonzero(self.whole[channel]).tolist()
         return (
-            f"{self.channels} channels, two 1×1 layers with {self.groups} group{'s' * (self.groups > 1)}, "
+            f"{self.channels} channels, two 1×1 layers with {counted(self.groups, 'group')}, "
             f"{'' if self.shuffle else 'not '}shuffled between: {self.whole.sum()} of {self.whole.size} pairs of an "
             f"input and an output are linked. Input channel {channel + 1} reaches output {channel_names(ends)}."
         )

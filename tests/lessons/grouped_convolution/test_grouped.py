@@ -34,7 +34,7 @@ def assert_grouped_convolution_is_right(explorer):
     assert explorer.picture.count("●") == pairs // layer.groups
     done = run(layer, (layer.in_channels, 5, 5)).operations
     for kind in ("multiplies", "accumulations"):
-        (shown,) = numbers(rf"{kind}</th><td>[\d,]+</td><td>([\d,]+)</td>", explorer.picture)
+        (shown,) = numbers(rf"{kind}</th> <td>[\d,]+</td> <td>([\d,]+)</td>", explorer.picture)
         assert shown == getattr(done, kind)
     assert f"input channel {changed} moves" in explorer.sentence
 
