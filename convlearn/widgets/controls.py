@@ -125,11 +125,15 @@ class Picture(anywidget.AnyWidget):
     def __init__(self, style: str = "") -> None:
         super().__init__(_css=f"{self._css}\n{stylesheet(style)}")
 
-    def show(self, picture: str, sentence: str) -> None:
+    def show(self, shown: tuple[str, str]) -> None:
         """Show a picture and its sentence, both at once."""
         with self.hold_sync():
-            self.picture, self.sentence = picture, sentence
+            self.picture, self.sentence = shown
             self.shown += 1
+
+    def explain(self, sentence: str) -> None:
+        """Say why there is no picture."""
+        self.show(("", sentence))
 
 
 class Filmstrip(anywidget.AnyWidget):
@@ -180,6 +184,10 @@ class Filmstrip(anywidget.AnyWidget):
             self.position_error = self.error = ""
             self.frames = {str(position): list(frames[position - 1])}
         self.frames = {str(number): list(frame) for number, frame in enumerate(frames, start=1)}
+
+    def explain(self, sentence: str) -> None:
+        """Say why there is no picture."""
+        self.show([("", sentence)])
 
     def show_instead(self, picture: str, sentence: str) -> None:
         """Show another picture until the next move."""

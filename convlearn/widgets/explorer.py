@@ -23,7 +23,7 @@ class Shown(NamedTuple):
 class Explorer:
     """Whatever a control changes, picture and sentence are made anew from the values of all controls.
 
-    `show` is a pure function: the values of the controls in, by name, what is shown out. `offers`, if some controls
+    `show` is a pure function: the values of the controls in, by name, what the screen shows out. `offers`, if some controls
     offer only what goes with the values of others, returns their options by name. A combination that cannot be raises
     ValueError in `show`; its sentence is then shown without a picture, so that no old picture stands beside new values.
     """
@@ -32,7 +32,7 @@ class Explorer:
 
     def __init__(
         self,
-        show: Callable[..., Shown],
+        show: Callable[..., Any],
         controls: Mapping[str, ipywidgets.DOMWidget],
         offers: Callable[..., Offers] = lambda **_: {},
         screen: Picture | Filmstrip | None = None,
@@ -69,10 +69,9 @@ class Explorer:
     def draw(self) -> None:
         """Show what the values of the controls are, or why they cannot be."""
         try:
-            shown = self.show(**self.values)
+            self.screen.show(self.show(**self.values))
         except ValueError as error:
-            shown = Shown("", f"{error}.")
-        self.screen.show(*shown)
+            self.screen.explain(f"{error}.")
 
     def _update(self, changed: str) -> None:
         """Draw once for one change, whatever other controls have to follow it."""
@@ -84,6 +83,15 @@ class Explorer:
         finally:
             self._following = False
         self.draw()
+
+    def set(self, values: Mapping[str, Any]) -> None:
+        """Give several controls new values at once, and draw once."""
+        self._following = True
+        for name, value in values.items():
+            control = self.controls[name]
+            control.set(value) if hasattr(control, "set") else setattr(control, "value", value)
+        self._following = False
+        self._update("")
 
     def _layout(self) -> ipywidgets.VBox:
         return view_of(control_row(self.controls.values()), self.screen)

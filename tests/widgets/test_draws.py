@@ -47,7 +47,7 @@ def told(widget, *names: str) -> list[str]:
 def test_one_change_draws_one_picture_and_says_one_sentence(explorer: str, name: str) -> None:
     shown = made(explorer)
     control = shown.controls[name]
-    drawn, said = told(shown._picture, "shown"), told(shown._picture, "sentence")
+    drawn, said = told(shown.screen, "shown"), told(shown.screen, "sentence")
     for value in other_values(control):
         if value not in getattr(control, "options", [value]):
             continue  # it is no longer offered, now that another control followed
@@ -66,7 +66,7 @@ def frames_told(stepper: Stepper) -> list[str]:
 
 
 def change(stepper: Stepper, name: str) -> None:
-    control = getattr(stepper, name)
+    control = stepper.controls[name]
     if isinstance(control, TableField):
         control.type("1 2 3 / 4 5 6 / 7 8 9")
     else:

@@ -1,27 +1,28 @@
-"""The switchboard: one run of one layer, and the number that every convention makes of it."""
+"""The switchboard: one run of one layer, and the number that every convention makes of it.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from html import escape
 from math import prod
-from typing import Any
 
-import ipywidgets
-
-from convlearn.layers.convolution import Conv2d, common_divisors
+from convlearn.layers import Conv2d
+from convlearn.layers.convolution import common_divisors
 from convlearn.layers.operations import Operations, spelled_out
-from convlearn.lessons.one_layer_in_numbers.readings import Reading, _number, readings, readings_sentence
+from convlearn.lessons.one_layer_in_numbers.readings import Reading, readings, readings_sentence
 from convlearn.meter import Run, run
-from convlearn.tables import html_table
-from convlearn.widgets.controls import NumberSlider
-from convlearn.widgets.explorer import Explorer
+from convlearn.tables import Html, html_row, html_table, tag
+from convlearn.widgets.controls import NumberSlider, switch
+from convlearn.widgets.explorer import Explorer, Offers, Shown
 
-# -- as a picture --------------------------------------------------------------------------------------------
+INPUT_SIZE = 5  # as in the example of lesson 1; every kernel that is offered fits on it
+CHANNELS = range(1, 9)
+BATCH_SIZE = 8
 
 
-def readings_picture(run: Run, padding_taps: bool = True, statements: bool = True) -> str:
+def readings_picture(run: Run, padding_taps: bool = True, statements: bool = True) -> Html:
     """Return HTML: what the meter counted beside the layer's formulas, and what each convention makes of it.
 
     With `statements` each convention also says what it counts, what it leaves out, and who counts so.
@@ -36,21 +37,25 @@ def readings_picture(run: Run, padding_taps: bool = True, statements: bool = Tru
     layer, *others = run.layers
     if others or not isinstance(layer, Conv2d):
         raise TypeError(f"`run` ({run.layers!r}) must be a run of one Conv2d")
-    return (
-        f'<div class="convlearn-readings">{_layer_line(layer, run)}{_facts_table(layer, run, padding_taps)}'
-        f"{_readings_table(readings(run, padding_taps), statements)}</div>"
+    parts = (
+        _layer_line(layer, run),
+        _counts_table(layer, run, padding_taps),
+        _readings_table(readings(run, padding_taps), statements),
     )
+    return tag("div", *parts, class_="convlearn-readings")
 
 
-def _layer_line(layer: Conv2d, run: Run) -> str:
-    outputs, weights = run.outputs.shape[1:], layer.array_shapes()["weight"]
-    return (
-        f"<p><b>{escape(repr(layer))}</b> on {run.input_shape}: <span>{_product(outputs)} outputs</span>, "
-        f"<span>{_product(weights)} weights</span>, <span>{layer.parameters().biases} biases</span></p>"
+def _layer_line(layer: Conv2d, run: Run) -> Html:
+    parts = (
+        f"{_product(run.outputs.shape[1:])} outputs",
+        f"{_product(layer.array_shapes()['weight'])} weights",
+        f"{layer.parameters().biases} biases",
     )
+    spans = Html(", ".join(tag("span", part) for part in parts))
+    return tag("p", tag("b", repr(layer)), f" on {run.input_shape}: ", spans)
 
 
-def _facts_table(layer: Conv2d, run: Run, padding_taps: bool) -> str:
+def _counts_table(layer: Conv2d, run: Run, padding_taps: bool) -> Html:
     """Return the operations by formula and by meter; the meter's line that the conventions price says so."""
     batch_size, *output_shape = run.outputs.shape
     outputs = [prod(output_shape)] if batch_size == 1 else [batch_size, prod(output_shape)]
@@ -70,22 +75,20 @@ def _numbers(operations: Operations, kinds: Sequence[str]) -> list[str]:
     return [f"{getattr(operations, kind):,}" for kind in kinds]
 
 
-def _readings_table(all_readings: Sequence[Reading], statements: bool) -> str:
-    largest = max(map(_number, all_readings))
-    rows = "".join(f"<tbody>{_reading_row(reading, largest, statements)}</tbody>" for reading in all_readings)
-    return f"<table><caption>{len(all_readings)} conventions</caption>{rows}</table>"
+def _readings_table(all_readings: Sequence[Reading], statements: bool) -> Html:
+    largest = max(reading.number for reading in all_readings)
+    rows = [tag("tbody", _reading_rows(reading, largest, statements)) for reading in all_readings]
+    return tag("table", tag("caption", f"{len(all_readings)} conventions"), *rows)
 
 
-def _reading_row(reading: Reading, largest: int, statements: bool) -> str:
+def _reading_rows(reading: Reading, largest: int, statements: bool) -> list[Html]:
     """Return name, number with a bar of its length, and working; the statement goes below the last two."""
     convention, number, working = reading
-    name = 'scope="rowgroup" rowspan="2"' if statements else 'scope="row"'
-    row = (
-        f'<tr><th {name}>{escape(convention.name)}</th><td class="convlearn-number">{number:,}'
-        f'<span style="width: {100 * number // largest}%"></span></td><td>{working}</td></tr>'
-    )
-    statement = f'<td class="convlearn-statement" colspan="2">{escape(convention.statement)}</td>'
-    return row + f"<tr>{statement}</tr>" * statements
+    bar = tag("span", style=f"width: {100 * number // largest}%")
+    span = {"scope": "rowgroup", "rowspan": 2} if statements else {"scope": "row"}
+    cells = [tag("th", convention.name, **span), tag("td", f"{number:,}", bar, class_="convlearn-number"), working]
+    statement = tag("td", convention.statement, class_="convlearn-statement", colspan=2)
+    return [html_row(cells), *[tag("tr", statement)] * statements]
 
 
 def _product(factors: Iterable[int]) -> str:
@@ -98,13 +101,27 @@ def _product(factors: Iterable[int]) -> str:
     return f"{' × '.join(f'{factor:,}' for factor in factors)} = {prod(factors):,}"
 
 
-INPUT_SIZE = 5  # as in the example of lesson 1; every kernel that is offered fits on it
+def shown(*, batch: bool, padding_taps: bool, statements: bool, **layer: int) -> Shown:
+    """Return one run of a layer, given by the arguments of `Conv2d`, read under every convention.
+
+    >>> arguments = {"in_channels": 4, "out_channels": 6, "kernel_size": 1, "bias": True}
+    >>> print(shown(batch=False, padding_taps=True, statements=True, **arguments).sentence)
+    ... # doctest: +NORMALIZE_WHITESPACE
+    The layer has 30 parameters. Its run on a batch of 1 takes 600 multiplies, 450 accumulations and 150 bias adds;
+    7 conventions make 5 different numbers of it, from 600 (MACs) to 1,350 (FLOPs at 2 per MAC plus bias adds).
+    """
+    convolution = Conv2d(**layer)
+    done = run(convolution, (convolution.in_channels, INPUT_SIZE, INPUT_SIZE), BATCH_SIZE if batch else 1)
+    return Shown(readings_picture(done, padding_taps, statements), readings_sentence(done, padding_taps))
 
 
-CHANNELS = range(1, 9)
+def offers(in_channels: int, out_channels: int, **_: object) -> Offers:
+    """Return the groups that divide both channels.
 
-
-BATCH_SIZE = 8
+    >>> offers(4, 6)
+    {'groups': [1, 2]}
+    """
+    return {"groups": common_divisors(in_channels, out_channels)}
 
 
 class Switchboard(Explorer):
@@ -115,9 +132,6 @@ class Switchboard(Explorer):
     Without `statements` the rows are short enough to see all numbers at once on a small screen.
 
     >>> switchboard = Switchboard(kernel_size=1, padding=0)
-    >>> print(switchboard.sentence)  # doctest: +NORMALIZE_WHITESPACE
-    The layer has 30 parameters. Its run on a batch of 1 takes 600 multiplies, 450 accumulations and 150 bias adds;
-    7 conventions make 5 different numbers of it, from 600 (MACs) to 1,350 (FLOPs at 2 per MAC plus bias adds).
     >>> switchboard.controls["out_channels"].value = 5
     >>> switchboard.controls["groups"].options
     [1]
@@ -141,43 +155,16 @@ class Switchboard(Explorer):
         batch: bool = False,
         statements: bool = True,
     ) -> None:
-        divisors = common_divisors(in_channels, out_channels)
-        super().__init__(
-            {
-                "in_channels": NumberSlider("in_channels", CHANNELS, in_channels),
-                "out_channels": NumberSlider("out_channels", CHANNELS, out_channels),
-                "kernel_size": NumberSlider("kernel_size", range(1, INPUT_SIZE + 1), kernel_size),
-                "stride": NumberSlider("stride", range(1, 4), stride),
-                "padding": NumberSlider("padding", range(3), padding),
-                "groups": NumberSlider("groups", divisors, groups),
-                "bias": _switch("bias", bias),
-                "padding_taps": _switch("padding taps", padding_taps),
-                "batch": _switch(f"batch of {BATCH_SIZE}", batch),
-                "statements": _switch("what each leaves out", statements),
-            }
-        )
-
-    def draw(self, padding_taps: bool = True, statements: bool = True, **layer: Any) -> str:
-        """Return the facts of the run and a row for each convention, as HTML tables."""
-        return readings_picture(_run(**layer), padding_taps, statements)
-
-    def say(self, padding_taps: bool = True, statements: bool = True, **layer: Any) -> str:
-        """Return what the run took and how far apart the conventions are."""
-        return readings_sentence(_run(**layer), padding_taps)
-
-    def adjust(self) -> None:
-        """Offer only the groups that divide both channels; what no longer does becomes the next smaller one."""
-        groups = self.controls["groups"]
-        divisors = common_divisors(self.controls["in_channels"].value, self.controls["out_channels"].value)
-        groups.options = divisors
-        groups.set(max(divisor for divisor in divisors if divisor <= groups.value))
-
-
-@lru_cache(maxsize=1)  # picture and sentence tell the same run
-def _run(batch: bool, **arguments: Any) -> Run:
-    layer = Conv2d(**arguments)
-    return run(layer, (layer.in_channels, INPUT_SIZE, INPUT_SIZE), BATCH_SIZE if batch else 1)
-
-
-def _switch(label: str, value: bool) -> ipywidgets.Checkbox:
-    return ipywidgets.Checkbox(description=label, value=value, indent=False)
+        controls = {
+            "in_channels": NumberSlider("in_channels", CHANNELS, in_channels),
+            "out_channels": NumberSlider("out_channels", CHANNELS, out_channels),
+            "kernel_size": NumberSlider("kernel_size", range(1, INPUT_SIZE + 1), kernel_size),
+            "stride": NumberSlider("stride", range(1, 4), stride),
+            "padding": NumberSlider("padding", range(3), padding),
+            "groups": NumberSlider("groups", common_divisors(in_channels, out_channels), groups),
+            "bias": switch("bias", bias),
+            "padding_taps": switch("padding taps", padding_taps),
+            "batch": switch(f"batch of {BATCH_SIZE}", batch),
+            "statements": switch("what each leaves out", statements),
+        }
+        super().__init__(shown, controls, offers)

@@ -1,4 +1,7 @@
-"""The stepper: slide a kernel over a small input, forwards and backwards."""
+"""The stepper: slide a kernel over a small input, forwards and backwards.
+
+`frames` makes a picture and a sentence for every position of the kernel, `used` those of a number that is picked.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ from convlearn.lessons.slide_the_kernel.stepper_picture import (
     step_picture,
     weight_picture,
 )
-from convlearn.lessons.slide_the_kernel.walk import Place, Step, Walk, turned
-from convlearn.widgets.controls import Filmstrip, NumberSlider, TableField
-from convlearn.widgets.saved import live_bundle
+from convlearn.lessons.slide_the_kernel.walk import Place, Walk, turned
+from convlearn.widgets.controls import Filmstrip, NumberSlider, TableField, switch
+from convlearn.widgets.explorer import Explorer, Shown, control_row, view_of
 from convlearn.widgets.typed import option, with_typed_cell
 
 HINT = (
@@ -26,7 +29,45 @@ HINT = (
 )
 
 
-class Stepper:
+def frames(hide_result: bool, **numbers: Any) -> list[Shown]:
+    """Return what is seen at every position, or why there is none; `numbers` are the arguments of `Walk`.
+
+    >>> print(frames(hide_result=True, input=[[1, 2, 3]], kernel=[[4]])[1].sentence)
+    Row 1, column 2: 2×4 = ?. 2 multiplies and 0 adds so far.
+    """
+    try:
+        walk = Walk(**numbers)
+    except ValueError as error:
+        return [_misfit(error, **numbers)]
+    pictures = [step_picture(walk, step.position, hide_result) for step in walk.steps]
+    sentences = [step.sentence_without_result if hide_result else step.sentence for step in walk.steps]
+    return list(map(Shown, pictures, sentences))
+
+
+def _misfit(error: ValueError, input: Table, kernel: Table, padding: int = 0, flip: bool = False, **_: object) -> Shown:
+    picture = misfit_picture(input, turned(kernel) if flip else kernel, padding)
+    advice = "Choose less dilation, more padding, a larger input or a smaller kernel."
+    return Shown(picture, f"No output: {error}. {advice}")
+
+
+def used(grid: str, place: Place, position: int, **numbers: Any) -> Shown:
+    """Return where the "input" or the "kernel" is used at a place (from 0), with the outputs up to a position.
+
+    >>> print(used("kernel", (0, 0), 1, input=[[1, 2, 3]], kernel=[[4]]).sentence)
+    Weight row 1, column 1 (value 4) is used 3 times, once for every output.
+
+    Raises:
+        ValueError: there is no such place, or the kernel fits nowhere.
+    """
+    walk = Walk(**numbers)
+    if place not in walk.places_of(grid):
+        raise ValueError(f"`place` {place} must be in the {grid}")
+    if grid == "input":
+        return Shown(input_picture(walk, place, position), walk.input_sentence(place))
+    return Shown(weight_picture(walk, place, position), walk.weight_sentence(place))
+
+
+class Stepper(Explorer):
     """Slide a kernel over a small input, step by step, forwards and backwards.
 
     `input` and `kernel` are tables of whole numbers; `position` counts from 1. The learner can change all of it
@@ -35,7 +76,7 @@ class Stepper:
     >>> stepper = Stepper(position=9)
     >>> print(stepper.sentence)
     Row 3, column 3: 2×0 + 2×1 + 3×2 + 0×2 + 2×2 + 2×0 + 0×0 + 0×1 + 1×2 = 14. 81 multiplies and 72 adds so far.
-    >>> stepper.stride.value = 3
+    >>> stepper.controls["stride"].value = 3
     >>> print(stepper.sentence)
     Row 1, column 1: 3×0 + 3×1 + 2×2 + 0×2 + 0×2 + 1×0 + 3×0 + 1×1 + 2×2 = 12. 9 multiplies and 8 adds so far.
 
@@ -55,43 +96,20 @@ class Stepper:
         hide_result: bool = False,
         position: int = 1,
     ) -> None:
-        self.input = TableField("input", input, largest=7)
-        self.kernel = TableField("kernel", kernel, largest=5)
-        self.padding = NumberSlider("padding", range(3), padding)
-        self.stride = NumberSlider("stride", range(1, 4), stride)
-        self.dilation = NumberSlider("dilation", range(1, 4), dilation)
-        self.flip = ipywidgets.Checkbox(description="flip the kernel", value=flip, indent=False)
-        self.hide_result = ipywidgets.Checkbox(description="hide the result", value=hide_result, indent=False)
+        controls = {
+            "input": TableField("input", input, largest=7),
+            "kernel": TableField("kernel", kernel, largest=5),
+            "padding": NumberSlider("padding", range(3), padding),
+            "stride": NumberSlider("stride", range(1, 4), stride),
+            "dilation": NumberSlider("dilation", range(1, 4), dilation),
+            "flip": switch("flip the kernel", flip),
+            "hide_result": switch("hide the result", hide_result),
+        }
         self.film = Filmstrip(hint=HINT)
-        self._resetting = False
-        self._update()
+        super().__init__(frames, controls, screen=self.film)
         self.film.position = option("position", position, range(1, self.film.last + 1))
-        self._start = (
-            self.input.rows,
-            self.kernel.rows,
-            stride,
-            padding,
-            dilation,
-            flip,
-            hide_result,
-            position,
-        )
+        self._start = self.values, position
         self.film.on_msg(lambda _widget, message, _buffers: self._hear(message))
-        for control in (self.padding, self.stride, self.dilation, self.flip, self.hide_result):
-            control.observe(lambda _change: self._update(), "value")
-        for table in (self.input, self.kernel):
-            table.observe(lambda _change: self._update(), "rows")
-        self.view = self._layout()
-
-    @property
-    def picture(self) -> str:
-        """Return the HTML tables that the learner sees."""
-        return self.film.shown[0]
-
-    @property
-    def sentence(self) -> str:
-        """Return what the picture shows, in words."""
-        return self.film.shown[1]
 
     def pick(self, grid: str, place: Place) -> None:
         """Show where the input or the weight at `place` is used.
@@ -101,13 +119,12 @@ class Stepper:
         >>> print(stepper.sentence)
         Input row 1, column 2 (value 3) is used by 2 of the 9 outputs (row, column): (1, 1) ×1, (1, 2) ×0.
         """
-        if self._walk is None:
-            return
-        walk, position = self._walk, self.film.position - self.hide_result.value
-        if grid == "input" and place in walk.input_places:
-            self.film.show_instead(input_picture(walk, place, position), walk.input_sentence(place))
-        if grid == "kernel" and place in walk.weight_places:
-            self.film.show_instead(weight_picture(walk, place, position), walk.weight_sentence(place))
+        numbers = self.values
+        seen = self.film.position - numbers.pop("hide_result")
+        try:
+            self.film.show_instead(*used(grid, place, seen, **numbers))
+        except ValueError:
+            return  # a click beside the numbers, or on a kernel that fits nowhere: what is seen stays
 
     def edit(self, grid: str, place: Place, text: str) -> None:
         """Take the number that was typed over the input or the weight at `place`, or say what is wrong with it.
@@ -117,8 +134,8 @@ class Stepper:
         >>> stepper.film.error
         '`kernel row 1, column 1` (a) must be a whole number from -99 to 99. It stays 0.'
         """
-        table = self.input if grid == "input" else self.kernel
-        rows, (row, column) = self._turned(grid, table.rows), place
+        table = self.controls[grid]
+        rows, (row, column) = self._turned(grid, table.value), place
         self.film.error = ""
         if not (0 <= row < len(rows) and 0 <= column < len(rows[0])):
             self.film.error = "Padding is always 0. Change a number inside the input."
@@ -132,39 +149,7 @@ class Stepper:
 
     def _turned(self, grid: str, rows: Table) -> Table:
         """Return a table as the picture shows it, from how it was entered, or the other way round."""
-        return turned(rows) if grid == "kernel" and self.flip.value else rows
-
-    def _update(self) -> None:
-        """Make every frame anew, or the picture of a kernel that does not fit."""
-        if self._resetting:
-            return
-        self._walk, frames = None, []
-        try:
-            self._walk = Walk(
-                self.input.rows,
-                self.kernel.rows,
-                self.stride.value,
-                self.padding.value,
-                self.dilation.value,
-                self.flip.value,
-            )
-        except ValueError as error:
-            weights = self._turned("kernel", self.kernel.rows)
-            picture = misfit_picture(self.input.rows, weights, self.padding.value)
-            frames = [
-                (
-                    picture,
-                    f"No output: {error}. Choose less dilation, more padding, a larger input or a smaller kernel.",
-                )
-            ]
-        else:
-            frames = [self._frame(self._walk, step) for step in self._walk.steps]
-        self.film.show(frames)
-
-    def _frame(self, walk: Walk, step: Step) -> tuple[str, str]:
-        hidden = self.hide_result.value
-        sentence = step.sentence_without_result if hidden else step.sentence
-        return step_picture(walk, step.position, hidden), sentence
+        return turned(rows) if grid == "kernel" and self.controls["flip"].value else rows
 
     def _hear(self, message: dict[str, Any]) -> None:
         """Answer what the learner did in the picture, where tables have one row and one column of headings."""
@@ -180,36 +165,19 @@ class Stepper:
 
     def reset(self) -> None:
         """Go back to the numbers, settings and position that the stepper was made with."""
-        rows, weights, stride, padding, dilation, flip, hide_result, position = self._start
-        self._resetting = True
-        self.input.set(rows)
-        self.kernel.set(weights)
-        self.stride.set(stride)
-        self.padding.set(padding)
-        self.dilation.set(dilation)
-        self.flip.value, self.hide_result.value = flip, hide_result
-        self._resetting = False
-        self._update()
+        values, position = self._start
+        self.set(values)
         self.film.position = position
 
     def _layout(self) -> ipywidgets.VBox:
         reset = ipywidgets.Button(description="Reset", layout={"width": "auto"})
         reset.on_click(lambda _button: self.reset())
         own_numbers = ipywidgets.ToggleButton(description="Your own numbers", layout={"width": "auto"})
-        tables = ipywidgets.HBox([self.input, self.kernel], layout={"display": "none"})
+        numbers, settings = list(self.controls.values())[:2], list(self.controls.values())[2:]
+        tables = control_row(numbers)
+        tables.layout.display = "none"
         own_numbers.observe(lambda change: _set_visible(tables, change["new"]), "value")
-        settings = [self.padding, self.stride, self.dilation, self.flip, self.hide_result]
-        settings += [reset, own_numbers]
-        controls = ipywidgets.HBox(settings)
-        for box in (controls, tables):
-            box.add_class("convlearn-controls")
-        view = ipywidgets.VBox([controls, tables, self.film])
-        view.add_class("convlearn-explorer")
-        return view
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        """Offer the live view, and a picture and a sentence to whoever cannot show it."""
-        return live_bundle(self.view, self.picture, self.sentence)
+        return view_of(control_row([*settings, reset, own_numbers]), tables, self.film)
 
 
 def _set_visible(box: ipywidgets.Box, visible: bool) -> None:

@@ -143,17 +143,15 @@ class Walk:
         """Return the number of kernel positions down and across."""
         return len(self.places[0]), len(self.places[1])
 
-    @property
-    def input_places(self) -> set[Place]:
-        """Return every place of the input, those of the padding too."""
-        down = range(-self.padding, len(self.rows) + self.padding)
-        across = range(-self.padding, len(self.rows[0]) + self.padding)
-        return set(product(down, across))
+    def places_of(self, grid: str) -> set[Place]:
+        """Return every place of the "kernel", or of the "input" with its padding.
 
-    @property
-    def weight_places(self) -> set[Place]:
-        """Return every place of the kernel."""
-        return set(product(range(len(self.weights)), range(len(self.weights[0]))))
+        >>> len(Walk([[1, 2]], [[3]]).places_of("input")), len(Walk([[1, 2]], [[3]], padding=1).places_of("input"))
+        (2, 12)
+        """
+        rows, padding = (self.rows, self.padding) if grid == "input" else (self.weights, 0)
+        down, across = (range(-padding, size + padding) for size in (len(rows), len(rows[0])))
+        return set(product(down, across))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -15,8 +15,6 @@ from convlearn.lessons.slide_the_kernel.stepper import Stepper
 from convlearn.lessons.slide_the_kernel.stepper_picture import input_picture, step_picture, weight_picture
 from convlearn.lessons.slide_the_kernel.walk import Walk
 from convlearn.reference.convolution import flip_kernel, slide
-from convlearn.widgets.controls import NumberSlider
-from convlearn.widgets.explorer import Explorer
 
 SUMS = [12, 12, 17, 10, 17, 19, 9, 6, 14]
 SUMS_FLIPPED = [18, 20, 19, 10, 9, 17, 11, 8, 14]
@@ -43,7 +41,7 @@ def tell(stepper, message):
     """
     for event in message.keys() & {"picked", "edited"}:
         grid, *cell = message[event]
-        message = message | {event: [grid, *cell, stepper.padding.value if grid == "input" else 0]}
+        message = message | {event: [grid, *cell, stepper.controls["padding"].value if grid == "input" else 0]}
     stepper.film._handle_custom_msg(message, [])
 
 
@@ -57,12 +55,12 @@ def press(stepper, name):
 def settings_of(stepper):
     """Return everything that makes the walk what it is."""
     return (
-        stepper.input.rows,
-        stepper.kernel.rows,
-        stepper.stride.value,
-        stepper.padding.value,
-        stepper.dilation.value,
-        stepper.flip.value,
+        stepper.controls["input"].value,
+        stepper.controls["kernel"].value,
+        stepper.controls["stride"].value,
+        stepper.controls["padding"].value,
+        stepper.controls["dilation"].value,
+        stepper.controls["flip"].value,
     )
 
 
@@ -70,7 +68,7 @@ def state_of(stepper):
     """Return everything that the learner can change or see, but for what is said about a mistake."""
     return (
         *settings_of(stepper),
-        stepper.hide_result.value,
+        stepper.controls["hide_result"].value,
         stepper.film.position,
         stepper.picture,
         stepper.sentence,
@@ -79,7 +77,14 @@ def state_of(stepper):
 
 
 def mistakes_told(stepper):
-    fields = stepper.stride, stepper.padding, stepper.dilation, stepper.input, stepper.kernel, stepper.film
+    fields = (
+        stepper.controls["stride"],
+        stepper.controls["padding"],
+        stepper.controls["dilation"],
+        stepper.controls["input"],
+        stepper.controls["kernel"],
+        stepper.film,
+    )
     return [field.error for field in fields if field.error] + [stepper.film.position_error] * bool(
         stepper.film.position_error
     )
@@ -93,7 +98,7 @@ def shown_total(stepper):
 
 def frame(stepper, walk, step):
     """Return a picture and a sentence made anew."""
-    if stepper.hide_result.value:
+    if stepper.controls["hide_result"].value:
         return [step_picture(walk, step.position, hide_result=True), step.sentence_without_result]
     return [step_picture(walk, step.position), step.sentence]
 
@@ -103,7 +108,7 @@ def assert_tells_its_step(stepper):
     rows, weights, stride, padding, dilation, flip = settings_of(stepper)
     outputs = slide(rows, flip_kernel(weights) if flip else weights, stride, padding, dilation)
     row, column = np.unravel_index(stepper.film.position - 1, outputs.shape)
-    total = "?" if stepper.hide_result.value else outputs[row, column]
+    total = "?" if stepper.controls["hide_result"].value else outputs[row, column]
     assert shown_total(stepper) == (row + 1, column + 1, total)
     walk = Walk(*settings_of(stepper))
     assert [stepper.picture, stepper.sentence] == frame(stepper, walk, walk.steps[stepper.film.position - 1])
@@ -119,7 +124,7 @@ def assert_has_every_frame(stepper):
 def assert_tells_where_it_is_used(stepper, grid, place):
     """Expect the answer to a pick, from the present numbers, with the outputs that were seen before it."""
     walk = Walk(*settings_of(stepper))
-    seen = stepper.film.position - 1 if stepper.hide_result.value else stepper.film.position
+    seen = stepper.film.position - 1 if stepper.controls["hide_result"].value else stepper.film.position
     if grid == "input":
         wanted = input_picture(walk, place, seen), walk.input_sentence(place)
     else:
@@ -170,7 +175,7 @@ def test_a_stepper_starts_with_what_it_is_given(arguments):
         "flip": False,
     } | arguments
     assert stepper.film.position == given.pop("position", 1)
-    assert stepper.hide_result.value == given.pop("hide_result", False)
+    assert stepper.controls["hide_result"].value == given.pop("hide_result", False)
     tables = tuple(tuple(map(tuple, np.asarray(given.pop(name)).tolist())) for name in ("input", "kernel"))
     assert settings_of(stepper) == (*tables, *given.values())
     assert_tells_its_step(stepper)
@@ -227,7 +232,7 @@ def test_a_move_in_the_browser_shows_its_step(stepper, position):
 @pytest.mark.parametrize("name", ["stride", "padding", "dilation"])
 def test_every_setting_makes_every_frame_anew(stepper, name):
     control = getattr(stepper, name)
-    stepper.input.type(" / ".join(["1 2 3 4 5 6 7"] * 7))  # large enough for every dilation
+    stepper.controls["input"].type(" / ".join(["1 2 3 4 5 6 7"] * 7))  # large enough for every dilation
     for number in control.options:
         control.type(str(number))
         assert control.value == number
@@ -236,19 +241,19 @@ def test_every_setting_makes_every_frame_anew(stepper, name):
 
 def test_flipping_gives_the_mathematician_s_convolution(stepper):
     for total, flipped in zip(SUMS, SUMS_FLIPPED, strict=True):
-        stepper.flip.value = True
+        stepper.controls["flip"].value = True
         assert shown_total(stepper)[-1] == flipped
         assert_tells_its_step(stepper)
-        stepper.flip.value = False
+        stepper.controls["flip"].value = False
         assert shown_total(stepper)[-1] == total
         stepper.film.position = stepper.film.position % 9 + 1
 
 
 def test_the_position_stays_while_there_is_one(stepper):
     tell(stepper, {"typed": "6"})
-    stepper.padding.value = 1  # 25 positions
+    stepper.controls["padding"].value = 1  # 25 positions
     assert stepper.film.position == 6
-    stepper.stride.value = 3  # (5 + 2 - 3) // 3 + 1 = 2 each way
+    stepper.controls["stride"].value = 3  # (5 + 2 - 3) // 3 + 1 = 2 each way
     assert stepper.film.position == 4
     assert_tells_its_step(stepper)
 
@@ -258,14 +263,14 @@ def test_editing_the_input_changes_the_sums(stepper, place):
     for position in range(1, 10):
         tell(stepper, {"typed": str(position)})
         stepper.edit("input", place, str(-10 * position))
-        assert stepper.input.rows[place[0]][place[1]] == -10 * position
+        assert stepper.controls["input"].value[place[0]][place[1]] == -10 * position
         assert_tells_its_step(stepper)
 
 
 def test_editing_one_number_in_the_browser(stepper):
     tell(stepper, {"edited": ["input", 1, 1], "text": "9"})
     tell(stepper, {"edited": ["kernel", 1, 1], "text": "5"})
-    assert (stepper.input.rows[0][0], stepper.kernel.rows[0][0]) == (9, 5)
+    assert (stepper.controls["input"].value[0][0], stepper.controls["kernel"].value[0][0]) == (9, 5)
     assert shown_total(stepper) == (1, 1, SUMS[0] + 9 * 5)  # 3 * 0 before
     assert_tells_its_step(stepper)
 
@@ -274,30 +279,30 @@ def test_an_edit_changes_no_other_number(stepper):
     tell(stepper, {"edited": ["input", 2, 4], "text": "-8"})
     wanted = np.array(INPUT)
     wanted[1, 3] = -8
-    assert stepper.input.rows == tuple(map(tuple, wanted.tolist()))
-    assert stepper.kernel.rows == tuple(map(tuple, KERNEL.tolist()))
+    assert stepper.controls["input"].value == tuple(map(tuple, wanted.tolist()))
+    assert stepper.controls["kernel"].value == tuple(map(tuple, KERNEL.tolist()))
 
 
 def test_an_edit_of_a_padded_input_hits_the_number_that_was_clicked():
     stepper = Stepper(padding=2)
     tell(stepper, {"edited": ["input", 3, 4], "text": "-8"})  # one heading and two zeros before it
-    assert stepper.input.rows[0][1] == -8
+    assert stepper.controls["input"].value[0][1] == -8
     tell(stepper, {"edited": ["kernel", 1, 2], "text": "-7"})
-    assert stepper.kernel.rows[0][1] == -7
+    assert stepper.controls["kernel"].value[0][1] == -7
     assert_tells_its_step(stepper)
 
 
 def test_an_edit_of_a_flipped_kernel_hits_the_weight_that_was_clicked():
     stepper = Stepper(kernel=[[1, 2], [3, 4]], flip=True)
     tell(stepper, {"edited": ["kernel", 1, 2], "text": "-8"})  # shown: 4 3 / 2 1
-    assert stepper.kernel.rows == ((1, 2), (-8, 4))
+    assert stepper.controls["kernel"].value == ((1, 2), (-8, 4))
     assert_tells_its_step(stepper)
 
 
 def test_own_tables_are_taken(stepper):
     tell(stepper, {"typed": "9"})
-    stepper.kernel.type("1 -1")
-    stepper.input.type("1 2 4 / 7 5 6")
+    stepper.controls["kernel"].type("1 -1")
+    stepper.controls["input"].type("1 2 4 / 7 5 6")
     sums = [int(ORDER.match(sentence)[3]) for _, sentence in stepper.film.frames.values()]
     assert sums == [1 - 2, 2 - 4, 7 - 5, 5 - 6]
     assert_tells_its_step(stepper)
@@ -309,17 +314,19 @@ def test_own_tables_are_taken(stepper):
 @pytest.mark.parametrize("position", range(1, 10))
 def test_a_hidden_result_stands_nowhere(position):
     stepper = Stepper(input=[[10 * row + column + 1 for column in range(5)] for row in range(5)], kernel=[[1] * 3] * 3)
-    stepper.hide_result.value = True
+    stepper.controls["hide_result"].value = True
     tell(stepper, {"typed": str(position)})
     assert shown_total(stepper)[-1] == "?"
-    totals = slide(stepper.input.rows, stepper.kernel.rows).flatten()  # of three digits, as no input has
+    totals = slide(
+        stepper.controls["input"].value, stepper.controls["kernel"].value
+    ).flatten()  # of three digits, as no input has
     assert str(totals[position - 1]) not in stepper.picture + stepper.sentence
     assert_tells_its_step(stepper)
 
 
 def test_a_hidden_result_comes_back(stepper):
-    stepper.hide_result.value = True
-    stepper.hide_result.value = False
+    stepper.controls["hide_result"].value = True
+    stepper.controls["hide_result"].value = False
     assert shown_total(stepper)[-1] == SUMS[0]
     assert_tells_its_step(stepper)
 
@@ -351,7 +358,7 @@ def test_a_pick_of_a_padded_input_counts_the_padding(row, column, place):
 
 def test_a_pick_in_a_picture_that_is_older_than_the_padding_means_what_was_clicked(stepper):
     """The browser tells the padding of its picture, not the one that Python knows meanwhile."""
-    stepper.padding.value = 2
+    stepper.controls["padding"].value = 2
     stepper.film._handle_custom_msg({"picked": ["input", 1, 1, 0]}, [])
     assert_tells_where_it_is_used(stepper, "input", (0, 0))
 
@@ -384,13 +391,13 @@ def test_a_move_ends_a_pick(stepper):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda stepper: stepper.stride.type("2"),
-        lambda stepper: stepper.padding.type("1"),
-        lambda stepper: setattr(stepper.flip, "value", True),
-        lambda stepper: setattr(stepper.hide_result, "value", True),
+        lambda stepper: stepper.controls["stride"].type("2"),
+        lambda stepper: stepper.controls["padding"].type("1"),
+        lambda stepper: setattr(stepper.controls["flip"], "value", True),
+        lambda stepper: setattr(stepper.controls["hide_result"], "value", True),
         lambda stepper: stepper.edit("input", (2, 2), "50"),
         lambda stepper: stepper.edit("kernel", (1, 1), "50"),
-        lambda stepper: stepper.input.type("1 2 3 / 4 5 6 / 7 8 9"),
+        lambda stepper: stepper.controls["input"].type("1 2 3 / 4 5 6 / 7 8 9"),
     ],
 )
 def test_a_change_ends_a_pick(stepper, change):
@@ -503,9 +510,12 @@ def test_the_same_mistake_made_twice_is_told_twice(stepper):
 # -- a kernel that does not fit -----------------------------------------------------------------------------
 
 MISFITS = {
-    "dilation 3": lambda stepper: stepper.dilation.type("3"),
-    "own 2x2 input": lambda stepper: stepper.input.type("1 2 / 3 4"),
-    "kernel wider than the input": lambda stepper: (stepper.input.type("1 / 2"), stepper.kernel.type("1 2")),
+    "dilation 3": lambda stepper: stepper.controls["dilation"].type("3"),
+    "own 2x2 input": lambda stepper: stepper.controls["input"].type("1 2 / 3 4"),
+    "kernel wider than the input": lambda stepper: (
+        stepper.controls["input"].type("1 / 2"),
+        stepper.controls["kernel"].type("1 2"),
+    ),
 }
 
 
@@ -514,34 +524,34 @@ def test_a_kernel_that_does_not_fit_is_explained_and_coming_back_works(stepper, 
     tell(stepper, {"typed": "9"})
     misfit(stepper)
     assert_tells_the_misfit(stepper)
-    stepper.dilation.type("1")
-    stepper.input.type("1 2 3 / 4 5 6 / 7 8 9")
+    stepper.controls["dilation"].type("1")
+    stepper.controls["input"].type("1 2 3 / 4 5 6 / 7 8 9")
     assert_tells_its_step(stepper)
 
 
 def test_the_reason_names_the_sizes(stepper):
-    stepper.dilation.value = 3
+    stepper.controls["dilation"].value = 3
     assert "`kernel_size` (3) spans 7 with `dilation` 3 and must fit into input 5 + `padding` 2 * 0 = 5" in (
         stepper.sentence
     )
-    stepper.padding.value = 1  # 5 + 2 * 1 = 7
+    stepper.controls["padding"].value = 1  # 5 + 2 * 1 = 7
     assert_tells_its_step(stepper)
 
 
 def test_a_stepper_may_start_with_a_kernel_that_does_not_fit():
     stepper = Stepper(input=[[1, 2], [3, 4]])
     assert_tells_the_misfit(stepper)
-    stepper.padding.value = 1
+    stepper.controls["padding"].value = 1
     assert_tells_its_step(stepper)
 
 
 def test_a_kernel_that_does_not_fit_can_be_edited_but_is_used_nowhere(stepper):
-    stepper.dilation.value = 3
+    stepper.controls["dilation"].value = 3
     before = state_of(stepper)
     tell(stepper, {"picked": ["input", 1, 1]})
     assert state_of(stepper) == before
     tell(stepper, {"edited": ["kernel", 1, 1], "text": "77"})
-    assert stepper.kernel.rows[0][0] == 77
+    assert stepper.controls["kernel"].value[0][0] == 77
     assert ">77<" in stepper.picture
     assert_tells_the_misfit(stepper)
 
@@ -567,18 +577,18 @@ def test_reset_goes_back_to_the_start():
     }
     stepper, start = Stepper(**arguments), Stepper(**arguments)
     stepper.edit("input", (0, 0), "50")
-    stepper.kernel.type("1 2 3")
-    stepper.stride.type("1")
-    stepper.padding.type("0")
-    stepper.dilation.type("2")
-    stepper.flip.value = stepper.hide_result.value = True
+    stepper.controls["kernel"].type("1 2 3")
+    stepper.controls["stride"].type("1")
+    stepper.controls["padding"].type("0")
+    stepper.controls["dilation"].type("2")
+    stepper.controls["flip"].value = stepper.controls["hide_result"].value = True
     press(stepper, "Reset")
     assert state_of(stepper) == state_of(start)
     assert_tells_its_step(stepper)
 
 
 def test_reset_comes_back_from_a_kernel_that_does_not_fit(stepper):
-    stepper.input.type("1")
+    stepper.controls["input"].type("1")
     stepper.reset()
     assert state_of(stepper) == state_of(Stepper())
 
@@ -592,12 +602,12 @@ def test_reset_ends_a_pick(stepper):
 @pytest.mark.parametrize(
     "mistake",
     [
-        lambda stepper: stepper.stride.type("0"),
-        lambda stepper: stepper.padding.type("9"),
-        lambda stepper: stepper.dilation.type("x"),
+        lambda stepper: stepper.controls["stride"].type("0"),
+        lambda stepper: stepper.controls["padding"].type("9"),
+        lambda stepper: stepper.controls["dilation"].type("x"),
         lambda stepper: stepper.film.type_position("0"),
         lambda stepper: stepper.edit("kernel", (0, 0), "x"),
-        lambda stepper: stepper.kernel.type("1 2 / 3"),
+        lambda stepper: stepper.controls["kernel"].type("1 2 / 3"),
     ],
 )
 def test_reset_forgets_mistakes(stepper, mistake):
@@ -650,13 +660,13 @@ class AnyActions(RuleBasedStateMachine):
         size = self.grid_size(grid)
         row, column = cell[0] % size[0], cell[1] % size[1]
         tell(self.stepper, {"picked": [grid, row + 1, column + 1]})
-        padding = self.stepper.padding.value if grid == "input" else 0
+        padding = self.stepper.controls["padding"].value if grid == "input" else 0
         self.picked = (grid, (row - padding, column - padding)) if fits(self.stepper) else None
 
     @rule(text=st.sampled_from(["1 2 / 3 4", "1 2 3 4 5 6 7 / 1 2 3 4 5 6 7 / 7 6 5 4 3 2 1", "1 2 / 3", ""]))
     def type_input(self, text):
         before = settings_of(self.stepper)
-        self.stepper.input.type(text)
+        self.stepper.controls["input"].type(text)
         self.picked = self.picked if settings_of(self.stepper) == before else None
 
     @rule()
@@ -676,8 +686,8 @@ class AnyActions(RuleBasedStateMachine):
 
     def grid_size(self, grid):
         """Return how many rows and columns the browser shows, headings aside."""
-        shown = self.stepper.input if grid == "input" else self.stepper.kernel
-        padding = self.stepper.padding.value if grid == "input" else 0
+        shown = self.stepper.controls["input"] if grid == "input" else self.stepper.controls["kernel"]
+        padding = self.stepper.controls["padding"].value if grid == "input" else 0
         return np.add(np.shape(shown.rows), 2 * padding)
 
 
@@ -705,7 +715,7 @@ def test_the_stored_page_has_every_number_of_the_example(stepper):
 
 
 def test_the_stored_page_is_of_the_present_state(stepper):
-    stepper.stride.value = 2
+    stepper.controls["stride"].value = 2
     tell(stepper, {"typed": "4"})
     bundle = stepper._repr_mimebundle_()
     assert step_picture(Walk(INPUT, KERNEL, stride=2), 4) in bundle["text/html"]
@@ -725,82 +735,6 @@ def test_own_numbers_are_typed_in_fields_that_a_button_shows(stepper):
     assert tables.layout.display == "none"
     button.value = True
     assert tables.layout.display is None
-    assert tables.children == (stepper.input, stepper.kernel)
+    assert tables.children == (stepper.controls["input"], stepper.controls["kernel"])
     button.value = False
     assert tables.layout.display == "none"
-
-
-# -- what every explorer does -------------------------------------------------------------------------------
-
-
-class Shares(Explorer):
-    """Share sweets among children; more children than sweets cannot be."""
-
-    def __init__(self):
-        super().__init__(
-            {
-                "sweets": NumberSlider("sweets", range(1, 10), 6),
-                "children": NumberSlider("children", range(1, 10), 2),
-            }
-        )
-
-    def draw(self, sweets, children):
-        if children > sweets:
-            raise ValueError(f"`children` ({children}) must be at most `sweets` ({sweets})")
-        return f"<p>{sweets} : {children}</p>"
-
-    def say(self, sweets, children):
-        return f"{sweets // children} for each."
-
-
-class OnlyWhole(Shares):
-    """Offer only as many children as divide the sweets."""
-
-    def adjust(self):
-        sweets, children = self.controls["sweets"].value, self.controls["children"]
-        children.options = [number for number in range(1, sweets + 1) if sweets % number == 0]
-        if children.value not in children.options:
-            children.value = 1
-
-
-def test_an_explorer_starts_with_the_picture_and_the_sentence_of_its_values():
-    explorer = Shares()
-    assert explorer.values == {"sweets": 6, "children": 2}
-    assert (explorer.picture, explorer.sentence) == ("<p>6 : 2</p>", "3 for each.")
-
-
-def test_an_explorer_follows_every_control():
-    explorer = Shares()
-    explorer.controls["sweets"].type("9")
-    assert (explorer.picture, explorer.sentence) == ("<p>9 : 2</p>", "4 for each.")
-    explorer.controls["children"].type("3")
-    assert (explorer.picture, explorer.sentence) == ("<p>9 : 3</p>", "3 for each.")
-
-
-def test_an_explorer_says_why_a_combination_cannot_be_and_shows_no_old_picture():
-    explorer = Shares()
-    explorer.controls["children"].type("7")
-    assert (explorer.picture, explorer.sentence) == ("", "`children` (7) must be at most `sweets` (6).")
-    explorer.controls["children"].type("3")
-    assert (explorer.picture, explorer.sentence) == ("<p>6 : 3</p>", "2 for each.")
-
-
-def test_an_explorer_may_offer_only_what_can_be():
-    explorer = OnlyWhole()
-    assert explorer.controls["children"].options == [1, 2, 3, 6]
-    explorer.controls["sweets"].type("7")
-    assert explorer.controls["children"].options == [1, 7]
-    assert (explorer.picture, explorer.sentence) == ("<p>7 : 1</p>", "7 for each.")
-
-
-def test_an_explorer_leaves_a_still_picture_and_its_sentence():
-    bundle = Shares()._repr_mimebundle_(include=None, exclude=None)
-    assert set(bundle) == {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
-    assert bundle["text/plain"] == "3 for each."
-    assert bundle == Shares()._repr_mimebundle_() | {
-        "application/vnd.jupyter.widget-view+json": bundle["application/vnd.jupyter.widget-view+json"]
-    }
-
-
-def test_the_still_picture_is_what_is_seen():
-    assert "<p>6 : 2</p>" in Shares()._repr_mimebundle_()["text/html"]
