@@ -55,7 +55,7 @@ def html_table(
     parts.append(tag("tbody", map(html_row, rows)))
     if total:
         parts.append(tag("tfoot", html_row(total)))
-    return tag("table", *parts, **attributes)
+    return tag("table", parts, **attributes)
 
 
 def html_row(cells: Sequence[str], **attributes: object) -> Html:

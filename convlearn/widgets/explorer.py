@@ -23,9 +23,10 @@ class Shown(NamedTuple):
 class Explorer:
     """Whatever a control changes, picture and sentence are made anew from the values of all controls.
 
-    `show` is a pure function: the values of the controls in, by name, what the screen shows out. `offers`, if some controls
-    offer only what goes with the values of others, returns their options by name. A combination that cannot be raises
-    ValueError in `show`; its sentence is then shown without a picture, so that no old picture stands beside new values.
+    `show` is a pure function: the values of the controls in, by name, what the screen shows out. `offers`, if some
+    controls offer only what goes with the values of others, returns their options by name. A combination that cannot
+    be raises ValueError in `show`; its sentence is then shown without a picture, so that no old one stands beside new
+    values.
     """
 
     style: ClassVar[str] = ""  # the package with a style.css for the picture, beside the style that all share

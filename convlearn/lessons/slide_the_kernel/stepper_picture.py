@@ -150,7 +150,7 @@ def _grid(
     head = tag("tr", [tag("td"), *(tag("th", label, scope="col") for label in column_labels)])
     rows = [html_row([label, *line]) for label, line in zip(row_labels, cells, strict=True)]
     names = {"class_": f"convlearn-grid convlearn-{name}", "data_grid": name, "data_padding": padding}
-    return tag("table", tag("caption", caption), [head, *rows], **names, aria_label=caption)
+    return tag("table", [tag("caption", caption), head, *rows], **names, aria_label=caption)
 
 
 def _labels(indexes: range, size: int) -> list[str]:

@@ -133,8 +133,8 @@ def test_input_and_kernel_may_be_plain_lists():
 @given(walks())
 def test_the_places_are_those_of_the_padded_input_and_of_the_kernel(walk):
     shifted = {(row - walk.padding, column - walk.padding) for row, column in places(np.pad(walk.input, walk.padding))}
-    assert walk.input_places == shifted
-    assert walk.weight_places == set(places(walk.kernel))
+    assert walk.places_of("input") == shifted
+    assert walk.places_of("kernel") == set(places(walk.kernel))
 
 
 @given(arrays(np.int64, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=NUMBERS))
