@@ -1,4 +1,4 @@
-"""What the commands of the README rely on: exact pins that agree with each other, and the commands themselves."""
+"""What the project's files say twice or rely on: exact pins that agree, the Pythons, the commands of the README."""
 
 import re
 import tomllib
@@ -10,6 +10,7 @@ from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+EXTRAS = PROJECT["optional-dependencies"]
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 INSTALL = "python3 -m venv .venv && .venv/bin/python -m pip install -q -r requirements.txt && "
@@ -60,8 +61,50 @@ def test_pins_satisfy_the_ranges_of_the_package(python: str) -> None:
         assert dependency.specifier.contains(pinned[dependency.name]), dependency
 
 
-def test_the_project_is_installed_last() -> None:
-    assert lines("requirements.txt")[-1] == "-e ."
+@pytest.mark.parametrize("name", EXTRAS)
+def test_what_developers_need_is_pinned_and_named_once(name: str) -> None:
+    pinned = [requirement.name for requirement in requirements("requirements.txt")]
+    assert pinned
+    for requirement in map(Requirement, EXTRAS[name]):
+        assert exact_version(requirement)
+        assert requirement.name not in pinned
+
+
+# nbclient runs the cells and nbformat writes the file; the rest is what an output passes on its way there.
+SHAPE_OUTPUTS = [
+    "anywidget",
+    "ipykernel",
+    "ipython",
+    "ipywidgets",
+    "matplotlib",
+    "nbclient",
+    "nbformat",
+    "numpy",
+    "pillow",
+]
+
+
+@pytest.mark.parametrize("package", SHAPE_OUTPUTS)
+def test_what_shapes_a_stored_output_is_pinned(package: str) -> None:
+    pinned = [*requirements("requirements.txt"), *map(Requirement, EXTRAS["tests"])]
+    assert package in {requirement.name for requirement in pinned}
+
+
+def test_the_project_is_installed_last_with_what_its_tests_need() -> None:
+    assert lines("requirements.txt")[-1] == "-e .[tests]"
+
+
+@pytest.mark.parametrize("dependency", PROJECT["dependencies"])
+def test_a_dependency_has_a_lowest_version_and_nothing_else(dependency: str) -> None:
+    """`.ci/run bounds` writes == for >= and installs that."""
+    (specifier,) = Requirement(dependency).specifier
+    assert specifier.operator == ">="
+
+
+def test_torch_is_installed_first_in_the_version_that_the_peers_need() -> None:
+    (torch,) = [requirement for requirement in EXTRAS["peers"] if Requirement(requirement).name == "torch"]
+    installs = [line for line in lines(".ci/run") if "build/peers/bin/python -m pip install" in line]
+    assert f" {torch} " in installs[0]
 
 
 def test_the_pythons_are_those_the_package_allows() -> None:
@@ -69,9 +112,40 @@ def test_the_pythons_are_those_the_package_allows() -> None:
     assert [f"3.{minor}" for minor in range(20) if allowed.contains(f"3.{minor}")] == PYTHONS
 
 
+def test_the_classifiers_name_these_pythons() -> None:
+    start = "Programming Language :: Python :: "
+    named = [line.removeprefix(start) for line in PROJECT["classifiers"] if line.startswith(start)]
+    assert named == PYTHONS
+
+
 def test_the_workflow_runs_on_these_pythons() -> None:
     (matrix,) = [line for line in lines(".github/workflows/tests.yml") if line.strip().startswith("python:")]
     assert matrix.strip() == f"python: {PYTHONS}".replace("'", '"')
+
+
+def test_the_bounds_are_tried_on_the_oldest_and_the_newest_of_these_pythons() -> None:
+    (bounds,) = [line for line in lines(".github/workflows/tests.yml") if "steps: bounds" in line]
+    assert re.findall(r'"([\d.]+)"', bounds) == [PYTHONS[-1], PYTHONS[0]]
+    minors = ",".join(python.removeprefix("3.") for python in PYTHONS)
+    assert any(f"python3.{{{minors}}}" in line for line in lines(".ci/run"))
+
+
+def test_every_step_is_in_the_workflow() -> None:
+    (default,) = [line for line in lines(".ci/run") if line.startswith("[ $# -gt 0 ]")]
+    named = re.findall(r"steps: \[?([a-z_ ]+)", "\n".join(lines(".github/workflows/tests.yml")))
+    assert {"install", "bounds", *default.partition("set -- ")[2].split()} == set(" ".join(named).split())
+
+
+def test_no_index_takes_the_package_while_its_address_is_a_placeholder() -> None:
+    placeholder = any("OWNER/REPO" in url for url in PROJECT["urls"].values())
+    assert ("Private :: Do Not Upload" in PROJECT["classifiers"]) == placeholder
+
+
+def test_the_version_and_the_authors_are_the_same_everywhere() -> None:
+    (author,) = PROJECT["authors"]
+    assert {f"version: {PROJECT['version']}", f"  - name: {author['name']}"} <= set(lines("CITATION.cff"))
+    assert f"## {PROJECT['version']}" in lines("CHANGELOG.md")
+    assert any(line.startswith("Copyright") and line.endswith(author["name"]) for line in lines("LICENSE"))
 
 
 def test_binder_has_the_pins_of_the_root() -> None:

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.counting
 
 It runs where the tests of tests/peers run: first `python -m pip install torch==2.13.0`, then
-`python -m pip install -r requirements.txt -r tests/peers/requirements.txt`.
+`python -m pip install -r requirements.txt -e '.[peers]'`.
 
 * **In a running process** `count` gets a list of layers that is written anew each time; the tools get a module and
   an input that are ready.
@@ -46,7 +46,7 @@ except ModuleNotFoundError as error:
     raise SystemExit(
         f"{error.name} is not installed. These two install it:\n"
         "  python -m pip install torch==2.13.0\n"
-        "  python -m pip install -r requirements.txt -r tests/peers/requirements.txt"
+        "  python -m pip install -r requirements.txt -e '.[peers]'"
     ) from None
 
 ROOT = Path(__file__).parents[2]

@@ -1,4 +1,4 @@
-"""The same layers by PyTorch and by the tools that count its networks; what they need is in requirements.txt.
+"""The same layers by PyTorch and by the tools that count its networks; `.ci/run peers` installs what they need.
 
 python -m pytest tests/peers
 """
