@@ -37,7 +37,7 @@ class NumberSlider(anywidget.AnyWidget):
         ValueError: `value` is not among the options.
     """
 
-    _esm = _browser("slider.js", "number_slider.js")
+    _esm = _browser("shared.js", "slider.js", "number_slider.js")
     _css = _browser("controls.css")
 
     label = traitlets.Unicode().tag(sync=True)
@@ -89,7 +89,7 @@ class Choice(anywidget.AnyWidget):
         ValueError: `value` is not among the options.
     """
 
-    _esm = _browser("slider.js", "choice.js")
+    _esm = _browser("shared.js", "choice.js")
     _css = _browser("controls.css")
 
     label = traitlets.Unicode().tag(sync=True)
@@ -115,7 +115,7 @@ def switch(label: str, value: bool) -> ipywidgets.Checkbox:
 class Picture(anywidget.AnyWidget):
     """A picture as HTML, and its sentence."""
 
-    _esm = _browser("picture.js")
+    _esm = _browser("shared.js", "picture.js")
     _css = _browser("controls.css")
 
     picture = traitlets.Unicode().tag(sync=True)
@@ -143,7 +143,7 @@ class Filmstrip(anywidget.AnyWidget):
     move. A cell that is picked or edited is told to whoever listens to `on_msg`.
     """
 
-    _esm = _browser("slider.js", "filmstrip.js")
+    _esm = _browser("shared.js", "slider.js", "filmstrip.js")
     _css = _browser("controls.css", "picture.css")
 
     frames = traitlets.Dict().tag(sync=True)

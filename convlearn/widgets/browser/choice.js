@@ -1,11 +1,7 @@
 function render({ model, el }) {
   const name = model.get("label");
-  const select = document.createElement("select");
-  for (const option of model.get("options")) {
-    select.append(Object.assign(document.createElement("option"), { textContent: option }));
-  }
-  select.setAttribute("aria-label", name);
-  ownKeys(select);
+  const options = model.get("options").map((option) => make("option", { textContent: option }));
+  const select = ownKeys(make("select", { ariaLabel: name }, ...options));
   select.addEventListener("input", () => {
     model.set("value", select.value);
     model.save_changes();
@@ -13,10 +9,7 @@ function render({ model, el }) {
   const showValue = () => (select.value = model.get("value"));
   model.on("change:value", showValue);
   showValue();
-
-  const root = Object.assign(document.createElement("label"), { className: "convlearn-slider" });
-  root.append(name, select);
-  el.append(root);
+  el.append(make("label", { className: "convlearn-slider" }, name, select));
 }
 
 export default { render };

@@ -4,12 +4,6 @@
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const PACES = ["0.25", "0.5", "1", "2", "4"];
 
-function make(tag, properties, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
-  return node;
-}
-
 function render({ model, el }) {
   const go = (position) => {
     model.set("position", Math.min(Math.max(position, 1), model.get("last")));
@@ -23,11 +17,13 @@ function render({ model, el }) {
     onType: (text) => model.send({ typed: text }),
   });
   slider.root.addEventListener("focusin", player.stop);
-  const sentence = make("p", { className: "convlearn-sentence" });
-  sentence.setAttribute("role", "status");
-  const error = make("p", { className: "convlearn-error" });
-  error.setAttribute("role", "alert");
-  const tell = (message) => tellPython(() => model.send(message), (sentence) => (error.textContent = sentence));
+  const sentence = make("p", { className: "convlearn-sentence", role: "status" });
+  const error = make("p", { className: "convlearn-error", role: "alert" });
+  const tell = (message) =>
+    tellPython(
+      () => model.send(message),
+      (sentence) => (error.textContent = sentence),
+    );
   const grids = makeGrids({ model, go, tell, stop: player.stop });
   const hint = make("p", { className: "convlearn-hint", textContent: model.get("hint") });
 
@@ -71,20 +67,19 @@ function makePlayer(model, go) {
     play.textContent = "Stop";
     wait();
   };
-  const button = (name, onclick) => {
-    const node = make("button", { type: "button", textContent: name, onclick });
-    ownKeys(node);
-    return node;
-  };
-  const mover = (name, position) => button(name, () => (stop(), go(position())));
+  const button = (name, onclick) => ownKeys(make("button", { type: "button", textContent: name, onclick }));
+  const mover = (name, position) =>
+    button(name, () => {
+      stop();
+      go(position());
+    });
   const play = button("Play", () => (timer ? stop() : start()));
-  const pace = make("select", {}, ...PACES.map((seconds) => make("option", { textContent: seconds })));
+  const paces = PACES.map((seconds) => make("option", { textContent: seconds }));
+  const pace = ownKeys(make("select", { ariaLabel: "Seconds a step" }, ...paces));
   pace.value = "1";
-  pace.setAttribute("aria-label", "Seconds a step");
-  ownKeys(pace);
   const root = make(
     "div",
-    { className: "convlearn-buttons" },
+    { className: "convlearn-buttons", role: "group", ariaLabel: "Move the kernel" },
     mover("First", () => 1),
     mover("Back", () => model.get("position") - 1),
     mover("Forward", () => model.get("position") + 1),
@@ -92,8 +87,6 @@ function makePlayer(model, go) {
     play,
     make("label", {}, "Seconds a step", pace),
   );
-  root.setAttribute("role", "group");
-  root.setAttribute("aria-label", "Move the kernel");
   return { root, stop };
 }
 
@@ -130,8 +123,8 @@ function makeGrids({ model, go, tell, stop }) {
     const kept = focused && place(focused);
     root.innerHTML = shown = html;
     for (const table of root.querySelectorAll("[data-grid]")) {
-      table.setAttribute("role", "grid");
-      for (const cell of table.querySelectorAll("td.marked")) cell.setAttribute("aria-selected", "true");
+      table.role = "grid";
+      for (const cell of table.querySelectorAll("td.marked")) cell.ariaSelected = true;
       reach(table.rows[1].cells[1]);
     }
     if (kept) focus(at(kept));
@@ -145,8 +138,14 @@ function makeGrids({ model, go, tell, stop }) {
     stop();
     editing = true;
     const before = (cell.querySelector("b") ?? cell).textContent;
-    const field = make("input", { type: "text", inputMode: "numeric", value: text ?? before, autocomplete: "off" });
-    field.setAttribute("aria-label", "new value");
+    const value = text ?? before;
+    const field = make("input", {
+      type: "text",
+      inputMode: "numeric",
+      autocomplete: "off",
+      ariaLabel: "new value",
+      value,
+    });
     const finish = (commit) => {
       field.onblur = null;
       editing = false;
@@ -186,8 +185,10 @@ function makeGrids({ model, go, tell, stop }) {
     const [grid, row, column] = place(cell);
     const [down, across] = ARROWS[event.key] ?? [0, 0];
     if (event.key in ARROWS) focus(at([grid, row + down, column + across]));
-    else if (event.key === "Enter" || event.key === " ") (stop(), pick(cell));
-    else if (event.key === "Escape") go(model.get("position"));
+    else if (event.key === "Enter" || event.key === " ") {
+      stop();
+      pick(cell);
+    } else if (event.key === "Escape") go(model.get("position"));
     else if (event.key === "F2") edit(cell);
     else if (/^[\w.+-]$/.test(event.key)) edit(cell, event.key);
     else return;

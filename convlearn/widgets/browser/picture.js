@@ -1,10 +1,8 @@
 // A picture with the sentence that says the same; both arrive together.
 
 function render({ model, el }) {
-  const picture = Object.assign(document.createElement("div"), { className: "convlearn-picture" });
-  const sentence = Object.assign(document.createElement("p"), { className: "convlearn-sentence" });
-  sentence.setAttribute("role", "status");
-
+  const picture = make("div", { className: "convlearn-picture" });
+  const sentence = make("p", { className: "convlearn-sentence", role: "status" });
   const show = () => {
     picture.innerHTML = model.get("picture");
     sentence.textContent = model.get("sentence");
