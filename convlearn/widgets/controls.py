@@ -38,7 +38,7 @@ class NumberSlider(anywidget.AnyWidget):
     """
 
     _esm = _browser("shared.js", "slider.js", "number_slider.js")
-    _css = _browser("controls.css")
+    _css = _browser("colors.css", "controls.css")
 
     label = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Int()).tag(sync=True)
@@ -90,7 +90,7 @@ class Choice(anywidget.AnyWidget):
     """
 
     _esm = _browser("shared.js", "choice.js")
-    _css = _browser("controls.css")
+    _css = _browser("colors.css", "controls.css")
 
     label = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -144,7 +144,7 @@ class Filmstrip(anywidget.AnyWidget):
     """
 
     _esm = _browser("shared.js", "slider.js", "filmstrip.js")
-    _css = _browser("controls.css", "picture.css")
+    _css = _browser("colors.css", "controls.css", "picture.css")
 
     frames = traitlets.Dict().tag(sync=True)
     last = traitlets.Int(1).tag(sync=True)

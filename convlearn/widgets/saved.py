@@ -19,11 +19,13 @@ def live_bundle(view: ipywidgets.VBox, picture: str, sentence: str, style: str =
 def stylesheet(package: str = "") -> str:
     """Return the style of the pictures, the same for a live explorer and for its stored picture.
 
-    All pictures share picture.css; a package may have a style.css of its own beside its explorers.
+    All pictures share colors.css and picture.css; a package may have a style.css of its own beside its explorers.
     """
-    shared = files("convlearn.widgets").joinpath("browser", "picture.css")
-    sheets = [shared, files(package).joinpath("style.css")] if package else [shared]
-    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    browser = files("convlearn.widgets").joinpath("browser")
+    sheets = [browser.joinpath("colors.css"), browser.joinpath("picture.css")]
+    sheets += [files(package).joinpath("style.css")] if package else []
+    # Every saved picture holds its style, so indentation and line ends go.
+    return " ".join(line.strip() for sheet in sheets for line in sheet.read_text(encoding="utf-8").splitlines())
 
 
 def static_page(picture: str, sentence: str, style: str = "") -> str:
