@@ -24,18 +24,21 @@
       const run = (name) => window.jupyterapp.commands.execute(`notebook:${name}`);
       run("clear-all-cell-outputs")
         .then(() => run("run-all-cells"))
-        .finally(() => { running = false; });
+        .finally(() => {
+          running = false;
+        });
     },
 
-    unfinished: () => cells()
-      .map((cell, index) => ({ index, model: cell.model }))
-      .filter(({ model }) => model.type === "code" && model.sharedModel.getSource().trim())
-      .filter(({ model }) => model.executionCount === null)
-      .map(({ index }) => index),
+    unfinished: () =>
+      cells()
+        .map((cell, index) => ({ index, model: cell.model }))
+        .filter(({ model }) => model.type === "code" && model.sharedModel.getSource().trim())
+        .filter(({ model }) => model.executionCount === null)
+        .map(({ index }) => index),
 
     // A widget's view and a picture's pixels come after the kernel's last message.
-    isDrawn: () => !document.body.textContent.includes("Loading widget...")
-      && [...document.images].every((image) => image.complete),
+    isDrawn: () =>
+      !document.body.textContent.includes("Loading widget...") && [...document.images].every((image) => image.complete),
 
     shutDown: () => panel()?.sessionContext?.shutdown(),
   };
