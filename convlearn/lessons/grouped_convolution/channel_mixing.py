@@ -15,6 +15,7 @@ from convlearn.lessons.grouped_convolution.grouped import links_part
 from convlearn.lessons.grouped_convolution.links import Links
 from convlearn.lessons.grouped_convolution.two_layers import Mixing, mixing
 from convlearn.tables import Html, tag
+from convlearn.widgets.colors import COLORS
 from convlearn.widgets.controls import NumberSlider, switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.widgets.svg import Drawing, circle, line, polygon, text
@@ -24,7 +25,7 @@ tried = lru_cache(maxsize=64)(mixing)  # an experiment takes up to 20 ms; the co
 COLUMN, ROW, RADIUS = 125, 30, 13  # pixels of the page
 TOP, LEFT = 62, 48
 WIDTH = 2 * LEFT + 3 * COLUMN
-INK, FAINT, REACHED = "#1a1a1a", "#8a8a8a", "#0b3d63"
+INK, PAPER, FAINT, REACHED = COLORS["ink"], COLORS["paper"], COLORS["faint"], COLORS["marked"]
 WORDS = "The ways of the channels from left to right; the sentence below says where they lead."
 
 
@@ -102,7 +103,7 @@ def _dots(stage: int, labels: list[int], reached: Links) -> str:
 
 
 def _dot(x: int, y: int, label: str, is_reached: bool) -> str:
-    fill, ink, weight = (REACHED, "#fff", 700) if is_reached else ("#fff", INK, 400)
+    fill, ink, weight = (REACHED, PAPER, 700) if is_reached else (PAPER, INK, 400)
     return circle((x, y), RADIUS, fill=fill, stroke=REACHED if is_reached else FAINT) + _label(
         label, x, y + 5, ink, weight
     )

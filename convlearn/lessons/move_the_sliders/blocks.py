@@ -8,6 +8,7 @@ from itertools import count
 from convlearn.layers.layer import Shape
 from convlearn.lessons.move_the_sliders.growth import Setting
 from convlearn.widgets import svg
+from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import Drawing, Place
 from convlearn.words import counted
 
@@ -29,13 +30,13 @@ ROOM_ACROSS, ROOM_UP = WIDTH - 2 * LEFT, 122
 BAR, BAR_TOP = 80, 378
 
 
-INK = {"input": "#0b5fa5", "kernel": "#8a5a00", "output": "#00735f"}
+INK = {"input": COLORS["input-line"], "kernel": COLORS["kernel-line"], "output": COLORS["output-line"]}
 
 
-TINT = {"input": "#cfe4f6", "kernel": "#ffd98a", "output": "#c6ece4"}
+TINT = {"input": COLORS["input-block"], "kernel": COLORS["kernel-block"], "output": COLORS["output-block"]}
 
 
-PINNED = "#6b6b6b"
+PINNED = COLORS["pinned"]
 
 
 SLANT = 0.35  # how far a step backwards goes to the right, and up
@@ -143,7 +144,8 @@ def _bar(values: int) -> list[str]:
     right = LEFT + BAR
     ends = [[(x, BAR_TOP - 5), (x, BAR_TOP + 5)] for x in (LEFT, right)]
     label = f"{values:,} value{'s' * (values > 1)}"
+    lines = [*ends, [(LEFT, BAR_TOP), (right, BAR_TOP)]]
     return [
-        *(svg.line(places, stroke="black", stroke_width=2) for places in [*ends, [(LEFT, BAR_TOP), (right, BAR_TOP)]]),
+        *(svg.line(places, stroke=COLORS["ink"], stroke_width=2) for places in lines),
         svg.text((right + 8, BAR_TOP + 6), label, font_size=FONT_SIZE),
     ]

@@ -9,6 +9,7 @@ from convlearn.lessons.move_the_sliders.axes import Frame, frame_of, tick_label
 from convlearn.lessons.move_the_sliders.blocks import FONT_SIZE, PINNED, blocks
 from convlearn.lessons.move_the_sliders.growth import Chart, Point, Step
 from convlearn.widgets import svg
+from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import Drawing, Place
 from convlearn.words import ratio_in_words
 
@@ -21,7 +22,7 @@ LEFT, RIGHT, TOP, BOTTOM = 82, 430, 66, 308  # of the curves
 GAP, GAP_BELOW = 18, 30  # from the curves to the axes, with room for a factor below
 
 
-INK, STEP, GRID = "#000000", "#b00058", "#d5d5d5"
+INK, STEP, GRID = COLORS["ink"], COLORS["step"], COLORS["grid"]
 
 
 Locate = Callable[[tuple[float, float]], Place]
@@ -103,7 +104,7 @@ def _step(step: Step | None, frame: Frame) -> list[str]:
 
 def _factor(place: Place, words: str, anchor: str) -> str:
     # The white edge keeps the words readable where they cross a line.
-    edge = {"paint_order": "stroke", "stroke": "white", "stroke_width": 4}
+    edge = {"paint_order": "stroke", "stroke": COLORS["paper"], "stroke_width": 4}
     return svg.text(place, words, fill=STEP, font_size=FONT_SIZE, font_weight="bold", text_anchor=anchor, **edge)
 
 

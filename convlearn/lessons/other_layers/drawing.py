@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from convlearn.layers.recurrent import LSTM, RecurrentLayer
 from convlearn.widgets import svg
+from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import Drawing, Place
 
 WIDTH, HEIGHT = 540, 345
@@ -15,10 +16,12 @@ WIDTH, HEIGHT = 540, 345
 FONT_SIZE = 18
 
 
-INK, MARKED, WEIGHTS, WEIGHTS_MARKED = "#1a1a1a", "#0b3d63", "#fff4d6", "#ffdd80"
+INK, PAPER = COLORS["ink"], COLORS["paper"]
+MARKED, MARKED_GROUND = COLORS["marked"], COLORS["marked-ground"]
+WEIGHTS, WEIGHTS_MARKED = COLORS["kernel"], COLORS["kernel-marked"]
 
 
-INPUT, HIDDEN = "#0b5fa5", "#00735f"  # of the two wires that feed every gate
+INPUT, HIDDEN = COLORS["input-line"], COLORS["hidden"]  # of the two wires that feed every gate
 
 
 INPUT_WIRE, HIDDEN_WIRE = 275, 315  # how far down they run
@@ -163,7 +166,7 @@ def _weights(across: float, label: str, size: str, marked: bool) -> str:
 
 
 def _sign(place: Place, sign: str, marked: bool) -> str:
-    fill, stroke, width = _look(marked, "#fff", "#dbe7f3")
+    fill, stroke, width = _look(marked, PAPER, MARKED_GROUND)
     if len(sign) == 1:
         shape = svg.circle(place, RADIUS, fill=fill, stroke=stroke, stroke_width=width)
     else:

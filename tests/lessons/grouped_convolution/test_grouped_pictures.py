@@ -15,6 +15,7 @@ from convlearn.lessons.grouped_convolution.grouped import grouped_picture, group
 from convlearn.lessons.grouped_convolution.groups import savings
 from convlearn.lessons.grouped_convolution.links import connections
 from convlearn.lessons.grouped_convolution.two_layers import mixing
+from convlearn.widgets.colors import COLORS
 
 TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
@@ -123,7 +124,8 @@ def test_wires(channels, groups, shuffle):
     groups_reached = len({place % groups if shuffle else 0 for place in range(size)})
     assert svg.count('stroke-width="3"') == size + size + size * size  # out of one, one each, out of each
     dark = 1 + size + size + groups_reached * size
-    assert svg.count("<circle") - svg.count('fill="#fff" stroke="#8a8a8a"') == dark
+    pale = 'fill="{paper}" stroke="{faint}"'.format_map(COLORS)
+    assert svg.count("<circle") - svg.count(pale) == dark
     assert svg.count("<polygon") == 2 * groups
 
 

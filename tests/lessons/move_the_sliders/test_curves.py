@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from convlearn.lessons.move_the_sliders.axes import frame_of
 from convlearn.lessons.move_the_sliders.curves import HEIGHT, WIDTH, curves, locate, scaling_picture
 from convlearn.lessons.move_the_sliders.growth import Chart, Setting
+from convlearn.widgets.colors import COLORS
 
 from .test_axes import CHARTS
 
@@ -47,7 +48,7 @@ def test_the_pinned_layer_is_marked_and_told():
 def test_no_gray_without_a_pinned_layer():
     chart = Chart(Setting(), "stride", "multiplies")
     assert parts(chart, "rect") == []
-    assert "#6b6b6b" not in curves(chart).svg
+    assert COLORS["pinned"] not in curves(chart).svg
 
 
 @pytest.mark.parametrize("logarithmic", [True, False])
