@@ -220,7 +220,7 @@ adds_divided = Question(
         WrongModel(
             "as the multiplies",
             DIVIDED[0],
-            "That would need 4 × 17 = 71. Each sum has one add fewer than products.",
+            "That would need 4 × 17 to be 71; it is 68. Each sum has one add fewer than products.",
         ),
         WrongModel("less", DIVIDED[2], "Compare 71 with 4 × 17."),
     ],
