@@ -112,18 +112,29 @@ def switch(label: str, value: bool) -> ipywidgets.Checkbox:
     return ipywidgets.Checkbox(description=label, value=value, indent=False)
 
 
-class Picture(anywidget.AnyWidget):
-    """A picture as HTML, and its sentence."""
+class Screen(anywidget.AnyWidget):
+    """Where an explorer shows what its function returns, in the style of a package and the one that all share."""
+
+    _css = ""
+
+    def __init__(self, style: str = "", **traits: object) -> None:
+        super().__init__(_css=f"{_browser('controls.css')} {stylesheet(style)}", **traits)
+
+
+class Picture(Screen):
+    """A picture as HTML, and its sentence.
+
+    >>> picture = Picture()
+    >>> picture.show(("<p>6 : 2</p>", "3 for each."))
+    >>> picture.sentence
+    '3 for each.'
+    """
 
     _esm = _browser("shared.js", "picture.js")
-    _css = _browser("controls.css")
 
     picture = traitlets.Unicode().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
     shown = traitlets.Int().tag(sync=True)
-
-    def __init__(self, style: str = "") -> None:
-        super().__init__(_css=f"{self._css}\n{stylesheet(style)}")
 
     def show(self, shown: tuple[str, str]) -> None:
         """Show a picture and its sentence, both at once."""
@@ -136,15 +147,20 @@ class Picture(anywidget.AnyWidget):
         self.show(("", sentence))
 
 
-class Filmstrip(anywidget.AnyWidget):
+class Filmstrip(Screen):
     """Pictures made in advance, moved through in the browser without asking Python for the next one.
+
+    >>> film = Filmstrip()
+    >>> film.show([("<p>1</p>", "One."), ("<p>2</p>", "Two.")])
+    >>> film.type_position("2")
+    >>> film.sentence
+    'Two.'
 
     `frames` maps a position, as text, to (picture, sentence). `overlay`, if any, is shown instead until the next
     move. A cell that is picked or edited is told to whoever listens to `on_msg`.
     """
 
     _esm = _browser("shared.js", "slider.js", "filmstrip.js")
-    _css = _browser("colors.css", "controls.css", "picture.css")
 
     frames = traitlets.Dict().tag(sync=True)
     last = traitlets.Int(1).tag(sync=True)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import ipywidgets
 
-from convlearn.widgets.controls import Filmstrip, Picture
+from convlearn.widgets.controls import Picture, Screen
 from convlearn.widgets.saved import live_bundle
 
 Offers = Mapping[str, Sequence[int]]
@@ -36,11 +36,11 @@ class Explorer:
         show: Callable[..., Any],
         controls: Mapping[str, ipywidgets.DOMWidget],
         offers: Callable[..., Offers] = lambda **_: {},
-        screen: Picture | Filmstrip | None = None,
+        screen: Screen | None = None,
     ) -> None:
         self.show, self.offers = show, offers
         self.controls = dict(controls)
-        self.screen = screen or Picture(self.style)
+        self.screen: Any = screen or Picture(self.style)
         self._following = False
         self._update("")
         for name, control in self.controls.items():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import prod
+from typing import Any
 
 from convlearn.layers import Conv2d
 from convlearn.layers.convolution import common_divisors
@@ -101,7 +102,7 @@ def _product(factors: Iterable[int]) -> str:
     return f"{' × '.join(f'{factor:,}' for factor in factors)} = {prod(factors):,}"
 
 
-def shown(*, batch: bool, padding_taps: bool, statements: bool, **layer: int) -> Shown:
+def shown(*, batch: bool, padding_taps: bool, statements: bool, **layer: Any) -> Shown:
     """Return one run of a layer, given by the arguments of `Conv2d`, read under every convention.
 
     >>> arguments = {"in_channels": 4, "out_channels": 6, "kernel_size": 1, "bias": True}

@@ -85,6 +85,8 @@ class Stepper(Explorer):
         ValueError: an argument or a table is out of the range that the controls offer.
     """
 
+    style = "convlearn.lessons.slide_the_kernel"
+
     def __init__(
         self,
         input: npt.ArrayLike = example.INPUT,
@@ -105,7 +107,7 @@ class Stepper(Explorer):
             "flip": switch("flip the kernel", flip),
             "hide_result": switch("hide the result", hide_result),
         }
-        self.film = Filmstrip(hint=HINT)
+        self.film = Filmstrip(self.style, hint=HINT)
         super().__init__(frames, controls, screen=self.film)
         self.film.position = option("position", position, range(1, self.film.last + 1))
         self._start = self.values, position

@@ -148,7 +148,12 @@ class Walk:
 
         >>> len(Walk([[1, 2]], [[3]]).places_of("input")), len(Walk([[1, 2]], [[3]], padding=1).places_of("input"))
         (2, 12)
+
+        Raises:
+            ValueError: there is no such grid.
         """
+        if grid not in ("input", "kernel"):
+            raise ValueError(f"`grid` ({grid}) must be input or kernel")
         rows, padding = (self.rows, self.padding) if grid == "input" else (self.weights, 0)
         down, across = (range(-padding, size + padding) for size in (len(rows), len(rows[0])))
         return set(product(down, across))

@@ -231,7 +231,7 @@ def test_a_move_in_the_browser_shows_its_step(stepper, position):
 
 @pytest.mark.parametrize("name", ["stride", "padding", "dilation"])
 def test_every_setting_makes_every_frame_anew(stepper, name):
-    control = getattr(stepper, name)
+    control = stepper.controls[name]
     stepper.controls["input"].type(" / ".join(["1 2 3 4 5 6 7"] * 7))  # large enough for every dilation
     for number in control.options:
         control.type(str(number))
@@ -428,9 +428,9 @@ def assert_explained(stepper, before, *words):
 def test_a_wrong_setting_is_explained_beside_it(name, text, rule):
     stepper = Stepper(stride=2, padding=1, position=3)
     before = state_of(stepper)
-    tell_control = getattr(stepper, name)._handle_custom_msg
+    tell_control = stepper.controls[name]._handle_custom_msg
     tell_control({"typed": text}, [])
-    assert getattr(stepper, name).error
+    assert stepper.controls[name].error
     assert_explained(stepper, before, f"`{name}` ({text or 'empty'}) must be a whole number from {rule}")
 
 
@@ -482,8 +482,8 @@ def test_padding_cannot_be_edited():
 )
 def test_a_wrong_table_is_explained_beside_it(stepper, name, text, words):
     before = state_of(stepper)
-    getattr(stepper, name).type(text)
-    assert getattr(stepper, name).error
+    stepper.controls[name].type(text)
+    assert stepper.controls[name].error
     assert_explained(stepper, before, *words)
 
 
@@ -631,14 +631,14 @@ class AnyActions(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["stride", "padding", "dilation"]), text=st.sampled_from("0123x"))
     def set(self, name, text):
-        control = getattr(self.stepper, name)
+        control = self.stepper.controls[name]
         before = control.value
         control.type(text)
         self.picked = self.picked if control.value == before else None
 
     @rule(name=st.sampled_from(["flip", "hide_result"]))
     def tick(self, name):
-        box = getattr(self.stepper, name)
+        box = self.stepper.controls[name]
         box.value = not box.value
         self.picked = None
 
@@ -688,7 +688,7 @@ class AnyActions(RuleBasedStateMachine):
         """Return how many rows and columns the browser shows, headings aside."""
         shown = self.stepper.controls["input"] if grid == "input" else self.stepper.controls["kernel"]
         padding = self.stepper.controls["padding"].value if grid == "input" else 0
-        return np.add(np.shape(shown.rows), 2 * padding)
+        return np.add(np.shape(shown.value), 2 * padding)
 
 
 class TestAnyActions(AnyActions.TestCase):

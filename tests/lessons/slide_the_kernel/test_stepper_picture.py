@@ -404,4 +404,4 @@ def test_the_stored_page_shows_a_sentence_as_it_is_written():
 
 
 def test_the_style_knows_every_class_that_tells_something():
-    assert {".marked", ".padding"} <= set(re.findall(r"\.[\w-]+", stylesheet()))
+    assert {".marked", ".padding"} <= set(re.findall(r"\.[\w-]+", stylesheet("convlearn.lessons.slide_the_kernel")))
