@@ -1,5 +1,8 @@
 """Run axe-core, the usual accessibility checker, on the parts of a page that are ours."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -16,8 +19,8 @@ def grave_violations(page: Page) -> list[str]:
     present = [[selector] for selector in OURS if page.locator(selector).count()]
     if not present:  # axe-core calls that an error
         return []
-    show_everything(page)
-    violations = Axe().run(page, context={"include": present}).response["violations"]
+    with everything_shown(page):
+        violations = Axe().run(page, context={"include": present}).response["violations"]
     return [
         f"{violation['id']} ({violation['impact']}): {node['html']}"
         for violation in violations
@@ -26,9 +29,13 @@ def grave_violations(page: Page) -> list[str]:
     ]
 
 
-def show_everything(page: Page) -> None:
-    """Make the window as high as the notebook: axe-core checks contrast only where it sees the text."""
-    page.add_style_tag(content=BODY_AS_HIGH_AS_THE_WINDOW)
-    outside = page.viewport_size["height"]
+@contextmanager
+def everything_shown(page: Page) -> Iterator[None]:
+    """Make the window as high as the notebook for a while: axe-core checks contrast only where it sees the text."""
+    window = page.viewport_size
     inside = page.locator(".jp-Notebook .jp-WindowedPanel-outer").evaluate("element => element.scrollHeight")
-    page.set_viewport_size({"width": page.viewport_size["width"], "height": outside + inside})
+    style = page.add_style_tag(content=BODY_AS_HIGH_AS_THE_WINDOW)
+    page.set_viewport_size({"width": window["width"], "height": window["height"] + inside})
+    yield
+    page.set_viewport_size(window)
+    style.evaluate("element => element.remove()")

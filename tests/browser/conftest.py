@@ -1,4 +1,8 @@
-"""One server and one browser for the whole run; a fresh page for each test."""
+"""One server and one browser for the whole run.
+
+A test has a page with a fresh kernel, `lab`; or, since that takes long, the `lesson` of its module, opened and run
+once, in which each explorer it asks for is made anew.
+"""
 
 import signal
 from collections.abc import Iterator
@@ -8,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from .chromium import chromium
+from .explorer import Lesson
 from .lab import Lab
 from .notebooks import FOLDER
 from .server import Server, serve_copy
@@ -34,3 +39,19 @@ def browser() -> Iterator[Browser]:
 def lab(browser: Browser, server: Server) -> Iterator[Lab]:
     with closing(Lab(browser, server)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Lab]:
+    """The notebook that the module names as LESSON, after Run All."""
+    with closing(Lab(browser, server)) as lab:
+        lab.open(request.module.LESSON)
+        lab.run_all()
+        yield lab
+
+
+@pytest.fixture
+def lesson(opened: Lab) -> Iterator[Lesson]:
+    opened.resize(1280)
+    yield Lesson(opened)
+    assert opened.errors() == opened.page_errors == []

@@ -4,13 +4,16 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from .server import Server
 
 IN_PAGE = Path(__file__).with_name("lab.js")
-START_MILLISECONDS = 60_000
-RUN_MILLISECONDS = 180_000
+
+# How long to wait for what must come. Only a fault makes a test wait that long: a busy machine must not.
+MILLISECONDS = 120_000
+expect.set_options(timeout=MILLISECONDS)
+
 COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -28,6 +31,7 @@ class Lab:
         self.page_errors: list[str] = []
         self.console_errors: list[str] = []
         self.context = browser.new_context(service_workers="block")
+        self.context.set_default_timeout(MILLISECONDS)
         self.context.add_init_script(path=IN_PAGE)
         self.context.route(re.compile(f"^(?!{re.escape(server.url)})"), self._refuse)
         self.page = self.context.new_page()
@@ -48,20 +52,36 @@ class Lab:
             self.foreign_requests.append(url)
 
     def open(self, name: str, width: int = 1280, height: int = 900) -> None:
-        """Open a notebook of the served folder and wait for its kernel."""
+        """Open a notebook of the served folder; wait until its kernel is idle and has told of its widgets."""
         if not (self.server.folder / name).is_file():
             raise FileNotFoundError(f"no notebook {name!r} in the served folder")
         self.page.set_viewport_size({"width": width, "height": height})
         # `reset` forgets which notebooks an earlier test had open.
         self.page.goto(f"{self.server.url}lab/tree/{quote(name)}?reset&token={self.server.token}")
-        self.page.wait_for_function("window.lab.isIdle()", timeout=START_MILLISECONDS)
-        self.page.evaluate("window.lab.listen()")
+        self.page.wait_for_function("window.lab.listen()")
+        self.page.wait_for_function("window.lab.isAnswered()")
+        self.page.evaluate("window.lab.settle()")
+        self.page.wait_for_function("window.lab.isIdle()")
 
     def run_all(self) -> None:
         """Run all cells and wait until they are done and all is drawn; a cell that fails is the last one."""
         self.page.evaluate("window.lab.runAll()")
-        self.page.wait_for_function("window.lab.isIdle()", timeout=RUN_MILLISECONDS)
-        self.page.wait_for_function("window.lab.isDrawn()", timeout=START_MILLISECONDS)
+        self._wait_until_drawn()
+
+    def run_again(self, explorer: Locator) -> None:
+        """Run the cell of an explorer again, which makes a new one in its place."""
+        old = explorer.element_handle()
+        old.evaluate("element => window.lab.runCellAround(element)")
+        old.wait_for_element_state("hidden")
+        self._wait_until_drawn()
+
+    def _wait_until_drawn(self) -> None:
+        self.page.wait_for_function("window.lab.isIdle() && window.lab.isDrawn()")
+
+    def resize(self, width: int, height: int = 900) -> None:
+        """Change the size of the window and wait until JupyterLab has followed."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.wait_for_function("window.lab.isWithinWindow()")
 
     def errors(self) -> list[str]:
         """Return all tracebacks and all text on stderr since opening, of cells and of widgets' callbacks."""

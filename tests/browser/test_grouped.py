@@ -1,115 +1,89 @@
 """The explorers of lesson 5 in the browser: every control by keyboard, every state accessible."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from .accessibility import grave_violations
-from .lab import Lab
+from .explorer import Explorer, Lesson
 
 LESSON = "05_grouped_convolution.ipynb"
-STEPPER, GROUPED, MIXING = 1, 2, 3  # the second to the fourth explorer of the lesson
 
 
 @pytest.fixture
-def lesson(lab: Lab) -> Lab:
-    lab.open(LESSON)
-    lab.run_all()
-    return lab
+def stepper(lesson: Lesson) -> Explorer:
+    return lesson.explorer(1)
 
 
-def sentence(explorer: Locator) -> Locator:
-    return explorer.get_by_role("status")
+@pytest.fixture
+def grouped(lesson: Lesson) -> Explorer:
+    return lesson.explorer(2)
 
 
-def press(explorer: Locator, control: str, *keys: str) -> None:
-    explorer.get_by_label(control, exact=True).focus()
-    for key in keys:
-        explorer.page.keyboard.press(key)
+@pytest.fixture
+def mixing(lesson: Lesson) -> Explorer:
+    return lesson.explorer(3)
 
 
-def type_into(explorer: Locator, control: str, text: str) -> None:
-    explorer.get_by_label(f"{control}, typed", exact=True).fill(text)
-    explorer.page.keyboard.press("Enter")
+def test_groups_move_blocks_links_and_costs(grouped: Explorer) -> None:
+    for groups, key in (8, "End"), (4, "ArrowLeft"), (2, "ArrowLeft"), (1, "ArrowLeft"):
+        grouped.press("groups", key)
+        grouped.says(f"{64 // groups} of 64 links")
+        expect(grouped.root.locator(".convlearn-blocks table")).to_have_count(groups)
+        expect(grouped.root.locator("td.linked")).to_have_count(64 // groups)
+    grouped.says("nothing is saved")
 
 
-def test_groups_move_blocks_links_and_costs(lesson: Lab) -> None:
-    explorer = lesson.explorer(GROUPED)
-    blocks, links = explorer.locator(".convlearn-blocks table"), explorer.locator("td.linked")
-    for groups in (8, 4, 2, 1):
-        if groups == 8:
-            press(explorer, "groups", "End")
-        else:
-            press(explorer, "groups", "ArrowLeft")
-        expect(sentence(explorer)).to_contain_text(f"{64 // groups} of 64 links")
-        expect(blocks).to_have_count(groups)
-        expect(links).to_have_count(64 // groups)
-    expect(sentence(explorer)).to_contain_text("nothing is saved")
+def test_every_other_control_by_keyboard(grouped: Explorer) -> None:
+    grouped.press("changed channel", "Home")
+    grouped.says("input channel 1 moves output channels 1 and 2.")
+    grouped.press("bias", "Space")
+    expect(grouped.root.get_by_role("row", name="biases 8 8 1")).to_be_visible()
+    grouped.press("kernel_size", "ArrowRight")
+    expect(grouped.root.get_by_role("row", name="weights 1,600 400 4")).to_be_visible()
+    grouped.press("out_channels", "ArrowLeft")
+    grouped.says("8 → 6 channels in 2 groups: 24 of 48 links")
+    grouped.press("in_channels", "ArrowRight")
+    grouped.says("12 → 6 channels in 2 groups: 36 of 72 links")
 
 
-def test_every_other_control_by_keyboard(lesson: Lab) -> None:
-    explorer = lesson.explorer(GROUPED)
-    press(explorer, "changed channel", "Home")
-    expect(sentence(explorer)).to_contain_text("input channel 1 moves output channels 1 and 2.")
-    press(explorer, "bias", "Space")
-    expect(explorer.get_by_role("row", name="biases 8 8 1")).to_be_visible()
-    press(explorer, "kernel_size", "ArrowRight")
-    expect(explorer.get_by_role("row", name="weights 1,600 400 4")).to_be_visible()
-    press(explorer, "out_channels", "ArrowLeft")
-    expect(sentence(explorer)).to_contain_text("8 → 6 channels in 2 groups: 24 of 48 links")
-    press(explorer, "in_channels", "ArrowRight")
-    expect(sentence(explorer)).to_contain_text("12 → 6 channels in 2 groups: 36 of 72 links")
+def test_a_number_of_groups_that_does_not_divide_is_explained(grouped: Explorer) -> None:
+    grouped.refuses("groups", "3", kept=4)
+    grouped.says("in 4 groups")
 
 
-def test_a_number_of_groups_that_does_not_divide_is_explained(lesson: Lab) -> None:
-    explorer = lesson.explorer(GROUPED)
-    type_into(explorer, "groups", "3")
-    expect(explorer.get_by_text("`groups` (3) must be one of 1, 2, 4, 8. It stays 4.")).to_be_visible()
-    expect(sentence(explorer)).to_contain_text("in 4 groups")
-
-
-def test_the_stepper_reads_its_group_only(lesson: Lab) -> None:
-    explorer = lesson.explorer(STEPPER)
-    windows = explorer.locator(".convlearn-read td.marked")
-    expect(sentence(explorer)).to_contain_text("Output channel 3 reads input channels 3 and 4.")
+def test_the_stepper_reads_its_group_only(stepper: Explorer) -> None:
+    windows = stepper.root.locator(".convlearn-read td.marked")
+    stepper.says("Output channel 3 reads input channels 3 and 4.")
     expect(windows).to_have_count(2 * 9)
-    press(explorer, "output channel", "ArrowLeft")
-    expect(sentence(explorer)).to_contain_text("Output channel 2 reads input channels 1 and 2.")
-    press(explorer, "groups", "ArrowRight")
+    stepper.press("output channel", "ArrowLeft")
+    stepper.says("Output channel 2 reads input channels 1 and 2.")
+    stepper.press("groups", "ArrowRight")
     expect(windows).to_have_count(9)
-    press(explorer, "output channel", "Home")
-    press(explorer, "position", "End")
-    expect(sentence(explorer)).to_have_text(
-        "Output channel 1 reads input channel 1. Row 3, column 3: 14. 1 × 9 = 9 multiplies and 8 adds for this value."
-    )
+    stepper.press("output channel", "Home")
+    stepper.press("position", "End")
+    stepper.says("Output channel 1 reads input channel 1.", "Row 3, column 3: 14.", "1 × 9 = 9 multiplies")
 
 
-def test_a_shuffle_opens_the_other_group(lesson: Lab) -> None:
-    explorer = lesson.explorer(MIXING)
-    expect(sentence(explorer)).to_contain_text("Input channel 1 reaches output channels 1 to 4.")
-    press(explorer, "shuffle the channels between the layers", "Space")
-    expect(sentence(explorer)).to_contain_text("Input channel 1 reaches output channels 1 to 8.")
-    press(explorer, "groups", "ArrowRight")
-    press(explorer, "input channel", "End")
-    expect(sentence(explorer)).to_contain_text("32 of 64 pairs")
-    expect(sentence(explorer)).to_contain_text("Input channel 8 reaches output channels 3, 4, 7 and 8.")
-    press(explorer, "channels", "Home")
-    expect(sentence(explorer)).to_contain_text("4 channels, two 1×1 layers with 4 groups")
+def test_a_shuffle_opens_the_other_group(mixing: Explorer) -> None:
+    mixing.says("Input channel 1 reaches output channels 1 to 4.")
+    mixing.press("shuffle the channels between the layers", "Space")
+    mixing.says("Input channel 1 reaches output channels 1 to 8.")
+    mixing.press("groups", "ArrowRight")
+    mixing.press("input channel", "End")
+    mixing.says("32 of 64 pairs", "Input channel 8 reaches output channels 3, 4, 7 and 8.")
+    mixing.press("channels", "Home")
+    mixing.says("4 channels, two 1×1 layers with 4 groups")
 
 
 @pytest.mark.parametrize("width", [800, 1280])
-def test_every_state_is_accessible_and_nothing_is_cut_off(lesson: Lab, width: int) -> None:
-    lesson.page.set_viewport_size({"width": width, "height": 900})
-    press(lesson.explorer(GROUPED), "groups", "End")
-    type_into(lesson.explorer(GROUPED), "kernel_size", "4")
-    press(lesson.explorer(STEPPER), "groups", "End")
-    press(lesson.explorer(MIXING), "channels", "End")
-    expect(sentence(lesson.explorer(MIXING))).to_contain_text("12 channels")
-    expect(lesson.page.get_by_text("`kernel_size` (4) must be one of 1, 3, 5.")).to_be_visible()
-    assert "\n".join(grave_violations(lesson.page)) == ""
-    for explorer in lesson.explorers().all():
-        edges = explorer.evaluate(
-            """explorer => [explorer, ...explorer.querySelectorAll("button, input, td, th, p, caption, img")]
-                .filter(element => element.checkVisibility())
-                .map(element => element.getBoundingClientRect().right)"""
-        )
-        assert max(edges) == edges[0]
+def test_every_state_is_accessible_and_nothing_is_cut_off(
+    lesson: Lesson, stepper: Explorer, grouped: Explorer, mixing: Explorer, width: int
+) -> None:
+    lesson.lab.resize(width)
+    grouped.press("groups", "End")
+    grouped.refuses("kernel_size", "4", kept=3)
+    stepper.press("groups", "End")
+    stepper.says("reads input channel 3.")
+    mixing.press("channels", "End")
+    mixing.says("12 channels")
+    assert lesson.grave_violations() == ""
+    assert [*stepper.cut_off(), *grouped.cut_off(), *mixing.cut_off()] == []

@@ -31,6 +31,15 @@ SCRIPT_THAT_FAILS = """
 from IPython.display import Javascript
 Javascript("setTimeout(() => { throw Error('on purpose') })")
 """
+TARGET_LOST = """
+import ipywidgets
+display(ipywidgets.IntText())
+get_ipython().kernel.comm_manager.targets.pop("jupyter.widget.control")
+"""
+SAME_WORDS_FROM_A_CELL = """
+import sys
+print("No such comm target registered: jupyter.widget.control", file=sys.stderr)
+"""
 
 
 def open_and_run(lab: Lab, *sources: str) -> None:
@@ -74,8 +83,37 @@ def test_another_host_is_recorded(lab: Lab) -> None:
 
 
 def test_a_failing_script_is_recorded(lab: Lab) -> None:
-    open_and_run(lab, SCRIPT_THAT_FAILS)
+    with lab.page.expect_event("pageerror"):
+        open_and_run(lab, SCRIPT_THAT_FAILS)
     assert lab.page_errors == ["on purpose"]
+
+
+def reconnect(lab: Lab) -> None:
+    """As after sleep: JupyterLab then asks the kernel for its widgets once more, whatever is loaded in it."""
+    with lab.page.expect_event("websocket"):
+        lab.page.evaluate("window.lab.reconnect()")
+
+
+def test_a_question_for_widgets_before_ipywidgets_is_loaded_is_no_error(lab: Lab) -> None:
+    write_notebook(lab.server.folder / "made_up.ipynb", ["1", "import ipywidgets; ipywidgets.IntText()"])
+    lab.open("made_up.ipynb")
+    reconnect(lab)
+    lab.page.wait_for_function("window.lab.refusals() === 2")  # on opening, and now
+    lab.run_all()
+    expect(lab.cell(1).locator("input")).to_have_value("0")
+    assert lab.errors() == []
+
+
+def test_the_same_question_refused_later_is_an_error(lab: Lab) -> None:
+    open_and_run(lab, TARGET_LOST)
+    reconnect(lab)
+    lab.page.wait_for_function("window.lab.failures().some((text) => text.includes('target'))")
+    assert "No such comm target registered: jupyter.widget.control" in "".join(lab.errors())
+
+
+def test_the_same_words_from_a_cell_are_an_error(lab: Lab) -> None:
+    open_and_run(lab, SAME_WORDS_FROM_A_CELL)
+    assert lab.errors() == ["No such comm target registered: jupyter.widget.control\n"]
 
 
 def test_a_slider_without_a_name_is_a_violation(lab: Lab) -> None:

@@ -1,86 +1,69 @@
 """The explorers of lesson 6 in the browser: every control by keyboard, the sentence, and whether all can be read."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from .accessibility import grave_violations
-from .lab import Lab
+from .explorer import Explorer, Lesson
 
 LESSON = "06_depthwise_separable.ipynb"
-TWO_STEPS, BETWEEN, SEPARABLE, ALEXNET, FILTER_FIT = range(5)
 
 
 @pytest.fixture
-def lesson(lab: Lab) -> Locator:
-    lab.open(LESSON)
-    lab.run_all()
-    return lab.page.locator(".convlearn-explorer:visible")
+def two_steps(lesson: Lesson) -> Explorer:
+    return lesson.explorer(0)
 
 
-def sentence(explorer: Locator) -> Locator:
-    return explorer.get_by_role("status")
+@pytest.fixture
+def separable(lesson: Lesson) -> Explorer:
+    return lesson.explorer(2)
 
 
-def press(explorer: Locator, name: str, *keys: str) -> None:
-    explorer.get_by_label(name, exact=True).focus()
-    for key in keys:
-        explorer.page.keyboard.press(key)
+@pytest.fixture
+def filter_fit(lesson: Lesson) -> Explorer:
+    return lesson.explorer(4)
 
 
-def type_into(explorer: Locator, name: str, text: str) -> None:
-    explorer.get_by_label(f"{name}, typed", exact=True).fill(text)
-    explorer.page.keyboard.press("Enter")
+def test_two_steps_by_keyboard(lesson: Lesson, two_steps: Explorer) -> None:
+    two_steps.press("position", "ArrowRight")
+    two_steps.says("row 1, column 2: 1×12 + 1×10 + 1×1 = 23")
+    two_steps.press("channel", "ArrowRight")
+    two_steps.says("Output channel 2, row 1, column 2")
+    two_steps.press("look at", "ArrowDown")
+    two_steps.says("Channel 2 between the steps, row 1, column 2: 10")
+    expect(two_steps.root.locator(".input td.marked")).to_have_count(9)
+    expect(two_steps.root.locator(".output td.marked")).to_have_count(4)
+    assert lesson.grave_violations() == ""
 
 
-def test_two_steps_by_keyboard(lesson: Locator) -> None:
-    explorer = lesson.nth(TWO_STEPS)
-    press(explorer, "position", "ArrowRight")
-    expect(sentence(explorer)).to_contain_text("row 1, column 2: 1×12 + 1×10 + 1×1 = 23")
-    press(explorer, "channel", "ArrowRight")
-    expect(sentence(explorer)).to_contain_text("Output channel 2, row 1, column 2")
-    press(explorer, "look at", "ArrowDown")
-    expect(sentence(explorer)).to_contain_text("Channel 2 between the steps, row 1, column 2: 10")
-    expect(explorer.locator(".input td.marked")).to_have_count(9)
-    expect(explorer.locator(".output td.marked")).to_have_count(4)
-    assert "\n".join(grave_violations(explorer.page)) == ""
+def test_the_ratio_by_keyboard(lesson: Lesson, separable: Explorer) -> None:
+    separable.type("out_channels", "72")
+    separable.says("8 times fewer")
+    separable.press("kernel_size", "ArrowLeft")
+    separable.says("so it costs more")
+    separable.press("bias", "Space")
+    expect(separable.root.locator(".costs tbody tr").nth(1)).to_contain_text("104")
+    separable.press("table shows", "ArrowDown")
+    expect(separable.root.locator(".ratios td.marked")).to_have_text("101more")
+    assert lesson.grave_violations() == ""
 
 
-def test_the_ratio_by_keyboard(lesson: Locator) -> None:
-    explorer = lesson.nth(SEPARABLE)
-    type_into(explorer, "out_channels", "72")
-    expect(sentence(explorer)).to_contain_text("8 times fewer")
-    press(explorer, "kernel_size", "ArrowLeft")
-    expect(sentence(explorer)).to_contain_text("so it costs more")
-    press(explorer, "bias", "Space")
-    expect(explorer.locator(".costs tbody tr").nth(1)).to_contain_text("104")
-    press(explorer, "table shows", "ArrowDown")
-    expect(explorer.locator(".ratios td.marked")).to_have_text("101more")
-    assert "\n".join(grave_violations(explorer.page)) == ""
+def test_a_number_that_is_not_offered_is_explained(separable: Explorer) -> None:
+    separable.refuses("out_channels", "71", kept=9)
+    separable.says("4.5 times fewer")
 
 
-def test_a_number_that_is_not_offered_is_explained(lesson: Locator) -> None:
-    explorer = lesson.nth(SEPARABLE)
-    type_into(explorer, "out_channels", "71")
-    expect(explorer.locator(".convlearn-error").first).to_contain_text("It stays 9.")
-    expect(sentence(explorer)).to_contain_text("4.5 times fewer")
-
-
-def test_the_fit_by_keyboard(lesson: Locator) -> None:
-    explorer = lesson.nth(FILTER_FIT)
-    press(explorer, "depthwise kernels for the channel", "End")
-    expect(sentence(explorer)).to_contain_text("nothing is missing")
-    press(explorer, "wanted", "ArrowDown", "ArrowDown")
-    expect(sentence(explorer)).to_contain_text("With 1 depthwise kernel for the channel")
-    expect(explorer.locator(".convlearn-fit table")).to_have_count(13)
-    assert "\n".join(grave_violations(explorer.page)) == ""
+def test_the_fit_by_keyboard(lesson: Lesson, filter_fit: Explorer) -> None:
+    filter_fit.press("depthwise kernels for the channel", "End")
+    filter_fit.says("nothing is missing")
+    filter_fit.press("wanted", "ArrowDown", "ArrowDown")
+    filter_fit.says("With 1 depthwise kernel for the channel")
+    expect(filter_fit.root.locator(".convlearn-fit table")).to_have_count(13)
+    assert lesson.grave_violations() == ""
 
 
 @pytest.mark.parametrize("width", [1280, 800])
-def test_no_picture_is_cut_off(lesson: Locator, width: int) -> None:
-    lesson.page.set_viewport_size({"width": width, "height": 900})
-    right = "element => element.getBoundingClientRect().right"
-    for number in (TWO_STEPS, SEPARABLE, FILTER_FIT):
-        explorer = lesson.nth(number)
-        explorer.scroll_into_view_if_needed()
-        for part in explorer.locator(".convlearn-picture table:not(.convlearn-scroll table)").all():
-            assert part.evaluate(right) <= explorer.evaluate(right)
+def test_no_picture_is_cut_off(
+    lesson: Lesson, two_steps: Explorer, separable: Explorer, filter_fit: Explorer, width: int
+) -> None:
+    lesson.lab.resize(width)
+    assert [*two_steps.cut_off(), *separable.cut_off(), *filter_fit.cut_off()] == []
