@@ -77,7 +77,11 @@
     isDrawn: () => !document.body.textContent.includes("Loading widget...")
       && [...document.images].every((image) => image.complete),
 
-    isWithinWindow: () => panel().node.getBoundingClientRect().right <= window.innerWidth,
+    // JupyterLab follows a new size of the window a little later. At the right is a bar of less than 60 pixels.
+    fillsWindow: () => {
+      const rest = window.innerWidth - panel().node.getBoundingClientRect().right;
+      return rest >= 0 && rest < 60;
+    },
     reconnect: () => kernel().reconnect(),
     shutDown: () => panel()?.sessionContext?.shutdown(),
   };

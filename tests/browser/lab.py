@@ -81,7 +81,7 @@ class Lab:
     def resize(self, width: int, height: int = 900) -> None:
         """Change the size of the window and wait until JupyterLab has followed."""
         self.page.set_viewport_size({"width": width, "height": height})
-        self.page.wait_for_function("window.lab.isWithinWindow()")
+        self.page.wait_for_function("window.lab.fillsWindow()")
 
     def errors(self) -> list[str]:
         """Return all tracebacks and all text on stderr since opening, of cells and of widgets' callbacks."""
