@@ -107,8 +107,8 @@ def wait_for_url(process: subprocess.Popen, root: Path) -> str:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         for path in (root / "runtime").glob("jpserver-*.json"):
-            url = json.loads(path.read_text())["url"]
-            if answers(url):
+            content = path.read_text()
+            if content.endswith("}") and answers(url := json.loads(content)["url"]):  # it may be half written
                 return url
         time.sleep(0.1)
     raise RuntimeError(f"JupyterLab did not start:\n{(root / 'server.log').read_text()}")
