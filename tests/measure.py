@@ -17,7 +17,7 @@ Scope = ast.Module | ast.ClassDef | ast.FunctionDef
 
 def is_bank(path: Path) -> bool:
     """A bank of questions is data; before the banks had a folder each, they were files in `lessons`."""
-    return path.parent.parent.name == "lessons" and path.name == "questions.py" or path.parent.name == "lessons"
+    return (path.parent.parent.name == "lessons" and path.name == "questions.py") or path.parent.name == "lessons"
 
 
 def docstrings(tree: ast.Module) -> set[int]:

@@ -46,18 +46,21 @@
     listen: () => {
       const session = panel()?.sessionContext;
       session?.iopubMessage.connect(record);
-      session?.statusChanged.connect((_, status) => { if (status.endsWith("restarting")) loaded = false; });
+      session?.statusChanged.connect((_, status) => {
+        if (status.endsWith("restarting")) loaded = false;
+      });
       return Boolean(session);
     },
     isAnswered: () => answered,
     // After a refusal JupyterLab asks for a list. The kernel answers in turn: once ours is here, so is that one.
-    settle: async () => void await kernel().requestCommInfo({ target_name: "jupyter.widget" }),
+    settle: async () => void (await kernel().requestCommInfo({ target_name: "jupyter.widget" })),
     isIdle: () => !running && kernel()?.status === "idle",
 
-    failures: () => complaints
-      .filter(({ question }) => !refused.questions.has(question))
-      .map(({ text }) => withoutRefused(text))
-      .filter(Boolean),
+    failures: () =>
+      complaints
+        .filter(({ question }) => !refused.questions.has(question))
+        .map(({ text }) => withoutRefused(text))
+        .filter(Boolean),
     refusals: () => refused.channels.length,
 
     // Stored outputs go first: what is seen afterwards is from this run.
@@ -67,15 +70,16 @@
       execute("run-cell");
     },
 
-    unfinished: () => cells()
-      .map((cell, index) => ({ index, model: cell.model }))
-      .filter(({ model }) => model.type === "code" && model.sharedModel.getSource().trim())
-      .filter(({ model }) => model.executionCount === null)
-      .map(({ index }) => index),
+    unfinished: () =>
+      cells()
+        .map((cell, index) => ({ index, model: cell.model }))
+        .filter(({ model }) => model.type === "code" && model.sharedModel.getSource().trim())
+        .filter(({ model }) => model.executionCount === null)
+        .map(({ index }) => index),
 
     // A widget's view and a picture's pixels come after the kernel's last message.
-    isDrawn: () => !document.body.textContent.includes("Loading widget...")
-      && [...document.images].every((image) => image.complete),
+    isDrawn: () =>
+      !document.body.textContent.includes("Loading widget...") && [...document.images].every((image) => image.complete),
 
     // JupyterLab follows a new size of the window a little later. At the right is a bar of less than 60 pixels.
     fillsWindow: () => {
