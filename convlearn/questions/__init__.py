@@ -1,18 +1,21 @@
 """Questions that know which wrong idea leads to which wrong answer."""
 
-from convlearn.questions.answers import Choice, Ratio, WholeNumber, WholeNumbers
+from convlearn.questions.answers import PAIR, OneOf, Ratio, WholeNumber, WholeNumbers
 from convlearn.questions.function_question import FunctionQuestion
 from convlearn.questions.question import Asked, Question
 from convlearn.questions.verdict import Verdict, WrongModel
+from convlearn.questions.view import marked_up
 
 __all__ = [
+    "PAIR",
     "Asked",
-    "Choice",
     "FunctionQuestion",
+    "OneOf",
     "Question",
     "Ratio",
     "Verdict",
     "WholeNumber",
     "WholeNumbers",
     "WrongModel",
+    "marked_up",
 ]

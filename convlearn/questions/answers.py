@@ -12,17 +12,32 @@ from string import ascii_lowercase
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[Any]
+from convlearn.checks import Array
+from convlearn.words import counted
 
 
 class UnreadableError(ValueError):
-    """What was given is no answer of the kind that is asked for."""
+    """What was given is no answer of the kind that is asked for.
+
+    >>> OneOf("fewer", "more").read("equal")
+    Traceback (most recent call last):
+    convlearn.questions.answers.UnreadableError: 'equal' is not one of the options
+    """
 
 
 class Kind(Protocol):
-    """What an answer looks like."""
+    """What an answer looks like.
+
+    >>> kinds: list[Kind] = [WholeNumber(), WholeNumbers((2,)), WholeNumbers((None, 3)), Ratio(), OneOf("no", "yes")]
+    >>> for kind in kinds:
+    ...     print(kind.expects)
+    one whole number, in digits
+    2 whole numbers, with a space, a comma or x between them
+    rows of 3 whole numbers, with / between rows
+    one exact number: a whole number, a decimal, a percentage or a fraction p/q
+    the letter or the words of one option
+    """
 
     @property
     def expects(self) -> str:
@@ -50,12 +65,13 @@ class WholeNumber:
     def read(self, given: object) -> int:
         """Return the number.
 
-        Raises:
-            UnreadableError: it is no number, or not a whole one.
+        >>> WholeNumber().read("12.5")
+        Traceback (most recent call last):
+        convlearn.questions.answers.UnreadableError: '12.5' is not a whole number
         """
         number = _exact_number(given)
         if number.denominator != 1:
-            raise UnreadableError(f"{shown(given)} is not a whole number")
+            raise UnreadableError(f"{short_repr(given)} is not a whole number")
         return number.numerator
 
 
@@ -77,18 +93,19 @@ class Ratio:
     def read(self, given: object) -> Fraction:
         """Return the number.
 
-        Raises:
-            UnreadableError: it is no number, or divides by zero.
+        >>> Ratio().read("1/0")
+        Traceback (most recent call last):
+        convlearn.questions.answers.UnreadableError: '1/0' divides by zero
         """
         if not isinstance(given, str):
             return _exact_number(given)
         typed = re.fullmatch(rf"({NUMBER})\s*(?:/\s*({NUMBER}))?\s*(%|x|×|times)?", given.strip())
         if typed is None:
-            raise UnreadableError(f"{shown(given)} is not a number or fraction in digits")
+            raise UnreadableError(f"{short_repr(given)} is not a number or fraction in digits")
         top, bottom, unit = typed.groups(default="")
         divisor = _exact_number(bottom or "1") * (100 if unit == "%" else 1)
         if divisor == 0:
-            raise UnreadableError(f"{shown(given)} divides by zero")
+            raise UnreadableError(f"{short_repr(given)} divides by zero")
         return _exact_number(top) / divisor
 
 
@@ -123,17 +140,17 @@ class WholeNumbers:
     def read(self, given: object) -> tuple[Hashable, ...]:
         """Return the row as a tuple, or the table as a tuple of rows.
 
-        Raises:
-            UnreadableError: the shape is another, rows differ in length, or a value is not a whole number.
+        >>> WholeNumbers(shape=(2,)).read("1,234 x 5")
+        Traceback (most recent call last):
+        convlearn.questions.answers.UnreadableError: '1,234 x 5' has 3 values in one row
         """
         cells = self._cells(given)
-        if cells.ndim != len(self.shape) or any(
-            wanted not in (None, length) for wanted, length in zip(self.shape, cells.shape, strict=True)
-        ):
-            raise UnreadableError(f"{shown(given)} has {_in_words(cells.shape)}")
-        numbers = np.array([WholeNumber().read(cell) for cell in cells.flat], dtype=object)
-        table = numbers.reshape(cells.shape).tolist()
-        return tuple(table) if cells.ndim == 1 else tuple(map(tuple, table))
+        fits = [wanted in (None, length) for wanted, length in zip(self.shape, cells.shape, strict=False)]
+        if cells.ndim != len(self.shape) or not all(fits):
+            raise UnreadableError(f"{short_repr(given)} has {_in_words(cells.shape)}")
+        if cells.ndim == 1:
+            return tuple(map(WholeNumber().read, cells))
+        return tuple(tuple(map(WholeNumber().read, row)) for row in cells)
 
     def _cells(self, given: object) -> Array:
         """Return what was given as an array of values that are still to be read."""
@@ -141,16 +158,16 @@ class WholeNumbers:
         try:
             cells = np.array(values, dtype=object)
         except ValueError:
-            raise UnreadableError(f"{shown(given)} has rows that differ in length") from None
+            raise UnreadableError(f"{short_repr(given)} has rows that differ in length") from None
         if any(isinstance(cell, list | tuple) for cell in cells.ravel()):
-            raise UnreadableError(f"{shown(given)} has rows that differ in length")
+            raise UnreadableError(f"{short_repr(given)} has rows that differ in length")
         return cells
 
 
-class Choice:
+class OneOf:
     """One of several options, answered with its letter or its words.
 
-    >>> Choice("none", "one row", "two rows").read("B")
+    >>> OneOf("none", "one row", "two rows").read("B")
     'one row'
 
     Raises:
@@ -169,25 +186,24 @@ class Choice:
     def read(self, given: object) -> str:
         """Return the option.
 
-        Raises:
-            UnreadableError: no option has this letter or these words.
+        >>> OneOf("9", "27").read(27)
+        '27'
         """
         given = _without_numpy(given)
-        words = given if isinstance(given, str) else shown(given)
+        words = given if isinstance(given, str) else short_repr(given)
         option = self._named.get(_plain_words(words))
         if option is None:
-            raise UnreadableError(f"{shown(given)} is not one of the options")
+            raise UnreadableError(f"{short_repr(given)} is not one of the options")
         return option
+
+
+PAIR = WholeNumbers(shape=(2,))
 
 
 # -- reading numbers and words -------------------------------------------------------------------------------
 
 DIGITS = r"(?:[0-9]{1,3}(?:[,_][0-9]{3}){1,9}|[0-9]{1,30})"  # a comma groups thousands or it is no number
-
-
 NUMBER = rf"[+\-−]?(?:{DIGITS}(?:\.[0-9]{{0,30}})?|\.[0-9]{{1,30}})"
-
-
 LARGEST_DIVISOR = 1_000_000  # fractions with smaller ones do not share a float, unless they are huge
 
 
@@ -196,14 +212,14 @@ def _exact_number(given: object) -> Fraction:
     given = _without_numpy(given)
     if isinstance(given, str):
         if not re.fullmatch(NUMBER, given.strip()):
-            raise UnreadableError(f"{shown(given)} is not a number in digits")
+            raise UnreadableError(f"{short_repr(given)} is not a number in digits")
         return Fraction(re.sub("[,_]", "", given.strip()).replace("−", "-"))
     if isinstance(given, float) and math.isfinite(given):
         simple = Fraction(given).limit_denominator(LARGEST_DIVISOR)
         return simple if float(simple) == given else Fraction(given)
     if isinstance(given, int | Fraction) and not isinstance(given, bool):
         return Fraction(given)
-    raise UnreadableError(f"{shown(given)} is not a number")
+    raise UnreadableError(f"{short_repr(given)} is not a number")
 
 
 def _without_numpy(given: object) -> object:
@@ -221,9 +237,9 @@ def _split(text: str, one_row: bool) -> list[Any]:
 
 def _in_words(shape: tuple[int, ...]) -> str:
     if len(shape) == 1:
-        return f"{shape[0]} value{'s' * (shape[0] != 1)} in one row"
+        return f"{counted(shape[0], 'value')} in one row"
     if len(shape) == 2:  # noqa: PLR2004
-        return f"{shape[0]} row{'s' * (shape[0] != 1)} of {shape[1]}"
+        return f"{counted(shape[0], 'row')} of {shape[1]:,}"
     return f"shape {shape}"
 
 
@@ -232,11 +248,13 @@ def _plain_words(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(".)")
 
 
-def shown(value: object) -> str:
+def short_repr(value: object) -> str:
     """Return any value as Python writes it, on one line and cut short.
 
-    >>> shown("twelve"), shown(list(range(100)))
-    ("'twelve'", '[0, 1, 2, 3, 4, 5, ...]')
+    >>> short_repr(list(range(100)))
+    '[0, 1, 2, 3, 4, 5, ...]'
+    >>> short_repr("12 12 17 / 10 17 19 / 9 6 14 / 12 12 17")
+    "'12 12 17 / 10 17 19 / 9 6 14 / 12 12 17'"
     """
     short = reprlib.Repr()
     short.maxstring = short.maxother = short.maxlong = 60

@@ -1,26 +1,27 @@
-"""A question that a function answers."""
+"""A question that is answered with a function: it runs on cases, beside the library's and those of wrong ideas."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 
-from convlearn.questions.answers import UnreadableError, shown
-from convlearn.questions.question import Array, Asked
-from convlearn.questions.verdict import Verdict, WrongModel, _by_answer
-
-# -- questions that a function answers -----------------------------------------------------------------------
-
-
-BY_NAME = "its name without parentheses"
+from convlearn.checks import Array
+from convlearn.questions.answers import UnreadableError, short_repr
+from convlearn.questions.question import Asked
+from convlearn.questions.verdict import Verdict
 
 
 class UnfinishedError(UnreadableError):
-    """The learner's function is still a stub."""
+    """The learner's function is still a stub.
+
+    >>> zero = FunctionQuestion(prompt="Write zero.", answer=lambda: 0, cases=[()], explanation="", hint="")
+    >>> zero.check(lambda: None)
+    Not answered yet. your_function() returned None; fill in the body and return the result.
+    """
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -30,6 +31,7 @@ class FunctionQuestion(Asked):
     `answer` is the library's function, and in a wrong model the function that someone with that idea writes.
     `cases` are the arguments of each call, the simplest first.
 
+    >>> from convlearn.questions import WrongModel
     >>> doubled = FunctionQuestion(
     ...     prompt="Write a function that doubles a number.",
     ...     answer=lambda number: 2 * number,
@@ -38,8 +40,17 @@ class FunctionQuestion(Asked):
     ...     hint="How many times the number is the result?",
     ...     wrong_models=[WrongModel("square", lambda number: number * number, "That is the number squared.")],
     ... )
+    >>> doubled
+    Question: Write a function that doubles a number.
+    Not answered yet. Write the function and pass its name without parentheses to .check().
+    >>> doubled.check(6)
+    6 is not a function. Expected: its name without parentheses.
     >>> doubled.check(lambda number: number**2)
     Not yet. That is the number squared.
+    >>> doubled.check(lambda number: 4)
+    Not yet. your_function(3) gives 4, which is not right. How many times the number is the result?
+    >>> doubled.check(lambda number: [number, number])
+    Not yet. your_function(2) has shape (2,) but must have shape ().
     >>> doubled.check(lambda number: number + number)
     Right. Adding a number to itself does it too.
 
@@ -48,28 +59,23 @@ class FunctionQuestion(Asked):
             them, or no case tells two wrong models apart.
     """
 
-    answer: Callable[..., object]
+    answer: Callable[..., Any]
     cases: Sequence[tuple[object, ...]]
 
     def __post_init__(self) -> None:
         if not self.cases:
             raise ValueError("`cases` must not be empty")
-        self.validate()
-
-    @cached_property
-    def _answers(self) -> tuple[Hashable, dict[Hashable, WrongModel]]:
-        right = _comparable(self._right_results)
-        wrong = [(model, _comparable(self._results(_function(model.answer)))) for model in self.wrong_models]
-        return right, _by_answer(right, wrong)
+        self._verdicts  # noqa: B018
 
     @property
-    def right_answer(self) -> Callable[..., object]:
+    def right_answer(self) -> Callable[..., Any]:
         """Return the function that is right."""
         return self.answer
 
-    @cached_property
-    def _right_results(self) -> list[Array]:
-        return self._results(self.answer)
+    def _read(self, answer: Any) -> Hashable:
+        if not callable(answer):
+            raise ValueError(f"{short_repr(answer)} must be a function")
+        return _comparable(self._results(answer))
 
     def _results(self, function: Callable[..., object]) -> list[Array]:
         return [_result(function, case) for case in self.cases]
@@ -78,20 +84,23 @@ class FunctionQuestion(Asked):
         """Say whether the function is right, and if not, where it fails or which wrong idea it follows."""
         function = given[0] if given else None
         if function is None or function is ...:
-            return Verdict(None, f"Not answered yet. Write the function and pass {BY_NAME} to .check().")
+            how = "Write the function and pass its name without parentheses to .check()"
+            return Verdict("Not answered yet", f"{how}.")
         if not callable(function):
-            return Verdict(None, f"{shown(function)} is not a function. Expected: {BY_NAME}.")
+            expected = "Expected: its name without parentheses."
+            return Verdict("Not read", f"{short_repr(function)} is not a function. {expected}")
         try:
             results = self._results(function)
         except UnfinishedError as error:
-            return Verdict(None, f"Not answered yet. {error}.")
+            return Verdict("Not answered yet", f"{error}.")
         except UnreadableError as error:
-            return Verdict(False, f"Not yet. {error}.")
-        return self._judged(_comparable(results), self._first_difference(function, results))
+            return Verdict("Not yet", f"{error}.")
+        verdict = self._verdicts.get(_comparable(results))
+        return verdict or Verdict("Not yet", self._first_difference(function, results))
 
     def _first_difference(self, function: Callable[..., object], results: list[Array]) -> str:
         """Say where the first wrong result is wrong, without the value that would be right there."""
-        for case, result, right in zip(self.cases, results, self._right_results, strict=True):
+        for case, result, right in zip(self.cases, results, self._results(self.answer), strict=True):
             if result.shape != right.shape:
                 return f"{_call(function, case)} has shape {result.shape} but must have shape {right.shape}."
             for index in np.argwhere(result != right).tolist():
@@ -100,19 +109,8 @@ class FunctionQuestion(Asked):
         return self.hint
 
 
-def _function(answer: object) -> Callable[..., object]:
-    if not callable(answer):
-        raise ValueError(f"{shown(answer)} must be a function")
-    return answer
-
-
 def _result(function: Callable[..., object], case: tuple[object, ...]) -> Array:
-    """Call the function with copies of its arguments, so that it cannot change the next call's.
-
-    Raises:
-        UnfinishedError: it returns nothing yet.
-        UnreadableError: it raises, or returns something else than numbers.
-    """
+    """Call the function with copies of its arguments, so that it cannot change the next call's."""
     try:
         result = function(*copy.deepcopy(case))
     except NotImplementedError:
@@ -122,16 +120,20 @@ def _result(function: Callable[..., object], case: tuple[object, ...]) -> Array:
         raise UnreadableError(f"{_call(function, case)} raised {type(error).__name__}: {message}") from error
     if result is None or result is ...:
         raise UnfinishedError(f"{_call(function, case)} returned {result}; fill in the body and return the result")
-    no_numbers = UnreadableError(
-        f"{_call(function, case)} returned {shown(result)}, which is no number or table of numbers"
-    )
+    numbers = _numbers(result)
+    if numbers is None:
+        returned = f"{_call(function, case)} returned {short_repr(result)}"
+        raise UnreadableError(f"{returned}, which is no number or table of numbers")
+    return numbers
+
+
+def _numbers(result: object) -> Array | None:
+    """Return numbers as an array of their own, which no later call changes; None if there are others in it."""
     try:
         numbers = np.array(result)
     except (TypeError, ValueError):
-        raise no_numbers from None
-    if numbers.dtype.kind not in "iuf":
-        raise no_numbers
-    return numbers
+        return None
+    return numbers if numbers.dtype.kind in "iuf" else None
 
 
 def _comparable(results: list[Array]) -> Hashable:
@@ -147,6 +149,6 @@ def _call(function: Callable[..., object], case: tuple[object, ...]) -> str:
 
 def _argument(value: object) -> str:
     if not isinstance(value, np.ndarray):
-        return shown(value)
+        return short_repr(value)
     written = f"np.array({value.tolist()})"
     return written if len(written) < 150 else f"an array of shape {value.shape}"  # noqa: PLR2004

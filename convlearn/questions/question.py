@@ -13,16 +13,9 @@ from functools import cached_property
 from string import ascii_lowercase
 from typing import Any
 
-import numpy.typing as npt
-
-from convlearn.questions.answers import Kind, UnreadableError, WholeNumber
-from convlearn.questions.verdict import Verdict, WrongModel, _by_answer, marked_up
-from convlearn.questions.view import question_view
-
-Array = npt.NDArray[Any]
-
-
-# -- questions -----------------------------------------------------------------------------------------------
+from convlearn.questions.answers import Kind, UnreadableError, WholeNumber, short_repr
+from convlearn.questions.verdict import Verdict, WrongModel
+from convlearn.questions.view import marked_up, question_view
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -30,6 +23,7 @@ class Asked(ABC):
     """What every question has: a prompt, an explanation for the right answer, a hint for a wrong one."""
 
     prompt: str
+    answer: Any
     explanation: str
     hint: str
     wrong_models: Sequence[WrongModel] = ()
@@ -40,44 +34,36 @@ class Asked(ABC):
 
     @property
     @abstractmethod
-    def _answers(self) -> tuple[Hashable, dict[Hashable, WrongModel]]:
-        """The right answer, and which wrong answer comes from which idea."""
-
-    @property
-    @abstractmethod
     def right_answer(self) -> object:
         """Return the answer that is right."""
 
-    def validate(self) -> None:
-        """Compute all answers and compare them.
+    @abstractmethod
+    def _read(self, answer: Any) -> Hashable:
+        """Return an answer of the bank, right or wrong, in a form that can be compared."""
 
-        Raises:
-            ValueError: as the class says.
-        """
-        self._answers  # noqa: B018
+    @cached_property
+    def _verdicts(self) -> dict[Hashable, Verdict]:
+        """What to say to each answer that is known beforehand."""
+        verdicts = {self._read(self.answer): Verdict("Right", self.explanation)}
+        for model in self.wrong_models:
+            answer = self._read(model.answer)
+            if answer in verdicts:
+                already = f"must not give {short_repr(answer)}, which is answered already: {verdicts[answer]}"
+                raise ValueError(f"wrong model {model.name!r} {already}")
+            verdicts[answer] = Verdict("Not yet", model.feedback, model.name)
+        return verdicts
 
     def __repr__(self) -> str:
-        return "\n".join([f"Question: {self.prompt}", *self._lettered_options(), str(self.check())])
+        return "\n".join([f"Question: {self.prompt}", *self._below_the_prompt()])
 
     def _repr_html_(self) -> str:
-        paragraphs = (*self._lettered_options(), str(self.check()))
-        return self.prompt_html + "".join(f"<p>{marked_up(text)}</p>" for text in paragraphs)
+        return self._prompt_html() + "".join(f"<p>{marked_up(text)}</p>" for text in self._below_the_prompt())
 
-    @property
-    def prompt_html(self) -> str:
-        """The prompt as a paragraph."""
+    def _prompt_html(self) -> str:
         return f"<p><strong>Question:</strong> {marked_up(self.prompt)}</p>"
 
-    def _lettered_options(self) -> list[str]:
-        return []
-
-    def _judged(self, answer: Hashable, hint: str) -> Verdict:
-        right, wrong = self._answers
-        if answer == right:
-            return Verdict(True, f"Right. {self.explanation}")
-        if answer in wrong:
-            return Verdict(False, f"Not yet. {wrong[answer].feedback}", wrong[answer].name)
-        return Verdict(False, f"Not yet. {hint}")
+    def _below_the_prompt(self) -> list[str]:
+        return [self.check().message]
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -95,8 +81,16 @@ class Question(Asked):
     ...     hint="Write down where the kernel may start.",
     ...     wrong_models=[WrongModel("one place an input", 5, "At the last inputs the kernel sticks out.")],
     ... )
+    >>> places
+    Question: In how many places does a kernel of size 3 fit on an input of size 5?
+    Not answered yet. Run the question's cell and answer there, or pass the answer to .check(): one whole number, \
+in digits.
     >>> places.check(5)
     Not yet. At the last inputs the kernel sticks out.
+    >>> places.check(4)
+    Not yet. Write down where the kernel may start.
+    >>> places.check("2.5")
+    '2.5' is not a whole number. Expected: one whole number, in digits.
     >>> places.check("3")
     Right. It starts at 0, 1 or 2.
     >>> places.right_answer
@@ -104,36 +98,23 @@ class Question(Asked):
 
     Raises:
         ValueError: an answer is not of this kind, a wrong model gives the right answer, or two give one
-            answer. Where an answer is a function, `validate` and the first `check` raise it instead.
+            answer. Where an answer is a function, the first `check` raises it instead.
     """
 
-    answer: object
     kind: Kind = field(default_factory=WholeNumber)
     label: str = "Your answer"
 
     def __post_init__(self) -> None:
         if not any(map(callable, [self.answer, *(model.answer for model in self.wrong_models)])):
-            self.validate()
-
-    @cached_property
-    def _answers(self) -> tuple[Hashable, dict[Hashable, WrongModel]]:
-        models, right = self.wrong_models, self._computed("the right answer", self.answer)
-        wrong = [(model, self._computed(f"wrong model {model.name!r}", model.answer)) for model in models]
-        return right, _by_answer(right, wrong)
+            self._verdicts  # noqa: B018
 
     @property
     def right_answer(self) -> Hashable:
         """Return the right answer as its kind reads it: a number, a tuple of numbers or the words of an option."""
-        return self._answers[0]
+        return self._read(self.answer)
 
-    def _computed(self, whose: str, answer: object) -> Hashable:
-        try:
-            return self.kind.read(answer() if callable(answer) else answer)
-        except UnreadableError as error:
-            raise ValueError(f"{whose}: {error} but must be {self.kind.expects}") from None
-
-    def _lettered_options(self) -> list[str]:
-        return [f"{letter}) {option}" for letter, option in zip(ascii_lowercase, self.kind.options, strict=False)]
+    def _read(self, answer: Any) -> Hashable:
+        return self.kind.read(answer() if callable(answer) else answer)
 
     def check(self, *given: object) -> Verdict:
         """Say whether the answer is right, and if not, which wrong idea gives it.
@@ -144,16 +125,19 @@ class Question(Asked):
         answer = given[0] if len(given) == 1 else given or None
         if answer is None or answer is ... or (isinstance(answer, str) and not answer.strip()):
             how = "Run the question's cell and answer there, or pass the answer to .check()"
-            return Verdict(None, f"Not answered yet. {how}: {self.kind.expects}.")
+            return Verdict("Not answered yet", f"{how}: {self.kind.expects}.")
         try:
             read = self.kind.read(answer)
         except UnreadableError as error:
-            return Verdict(None, f"{error}. Expected: {self.kind.expects}.")
-        return self._judged(read, self.hint)
+            return Verdict("Not read", f"{error}. Expected: {self.kind.expects}.")
+        return self._verdicts.get(read, Verdict("Not yet", self.hint))
+
+    def _below_the_prompt(self) -> list[str]:
+        lettered = zip(ascii_lowercase, self.kind.options, strict=False)
+        return [*(f"{letter}) {option}" for letter, option in lettered), *super()._below_the_prompt()]
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the question as a live widget, as text and as HTML."""
-        live: dict[str, Any] = question_view(
-            self.prompt_html, self.kind.options, self.label, self.check
-        )._repr_mimebundle_()
+        view = question_view(self._prompt_html(), self.kind.options, self.label, self.check)
+        live: dict[str, Any] = view._repr_mimebundle_()
         return live | {"text/plain": repr(self), "text/html": self._repr_html_()}

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-from convlearn.questions.answers import shown
-
-# -- verdicts and wrong ideas --------------------------------------------------------------------------------
+Outcome = Literal["Right", "Not yet", "Not answered yet", "Not read"]
 
 
 @dataclass(frozen=True, repr=False)
 class Verdict:
-    """What a check found; shown as its message.
+    """What a check found: an outcome and the reason for it; shown as its message.
 
-    `right` is None where there is nothing to judge yet. `wrong_model` names the wrong idea that gives the same
-    answer, if there is one.
+    `wrong_model` names the wrong idea that gives the same answer, if there is one.
+
+    >>> Verdict("Not yet", "Count again.")
+    Not yet. Count again.
+    >>> Verdict("Not read", "'many' is not a number. Expected: one number.")
+    'many' is not a number. Expected: one number.
     """
 
-    right: bool | None
-    message: str
+    outcome: Outcome
+    reason: str
     wrong_model: str | None = None
+
+    @property
+    def right(self) -> bool | None:
+        """Return whether the answer is right, or None where there is nothing to judge yet.
+
+        >>> [Verdict(outcome, "").right for outcome in ("Right", "Not yet", "Not answered yet", "Not read")]
+        [True, False, None, None]
+        """
+        return {"Right": True, "Not yet": False}.get(self.outcome)
+
+    @property
+    def message(self) -> str:
+        """Return what the learner is told; an answer that cannot be read needs no other outcome than the reason."""
+        return self.reason if self.outcome == "Not read" else f"{self.outcome}. {self.reason}"
 
     def __repr__(self) -> str:
         return self.message
@@ -33,34 +47,11 @@ class WrongModel:
     """An idea that leads elsewhere: the answer it gives, and what to tell someone who holds it.
 
     `feedback` speaks about the idea and leaves the right answer to be found.
+
+    >>> WrongModel("moves", answer=2, feedback="That counts the moves.").name
+    'moves'
     """
 
     name: str
     answer: object
     feedback: str
-
-
-def _by_answer(right: Hashable, wrong: Iterable[tuple[WrongModel, Hashable]]) -> dict[Hashable, WrongModel]:
-    """Return which answer comes from which wrong idea.
-
-    Raises:
-        ValueError: an idea gives the right answer, or two give one answer.
-    """
-    found: dict[Hashable, WrongModel] = {}
-    for model, answer in wrong:
-        if answer == right:
-            raise ValueError(f"wrong model {model.name!r} must not give the right answer, {shown(right)}")
-        if answer in found:
-            both = f"{found[answer].name!r} and {model.name!r}"
-            raise ValueError(f"wrong models {both} must not give one answer, {shown(answer)}")
-        found[answer] = model
-    return found
-
-
-def marked_up(text: str) -> str:
-    """Return plain text as HTML, with `names` in backticks as code.
-
-    >>> marked_up("Is `stride` < 2?")
-    'Is <code>stride</code> &lt; 2?'
-    """
-    return re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(text, quote=False))

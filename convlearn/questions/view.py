@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import escape
+from importlib.resources import files
 
 import ipywidgets
 
-from convlearn.questions.verdict import Verdict, marked_up
+from convlearn.questions.verdict import Verdict
 
-# The sizes of ipywidgets are variables of the page; here they are made to be read from the back of a room.
-STYLE = """<style>
-.convlearn-question { --jp-widgets-font-size: 18px; --jp-widgets-inline-height: 36px; padding: 4px; }
-.convlearn-question p { font-size: 18px; line-height: 1.5; margin: 0; max-width: 50em; }
-.convlearn-question p code { font-size: inherit; }
-.convlearn-question .widget-box { overflow: visible; flex-wrap: wrap; }
-.convlearn-question .jupyter-button { width: auto; padding: 0 16px; }
-.convlearn-options { align-items: flex-start; }
-.convlearn-options .jupyter-button { height: auto; max-width: 100%; text-align: left; white-space: normal; }
-.convlearn-question :is(button, input):focus-visible:enabled { outline: 3px solid currentcolor; }
-</style>"""
+STYLE = files("convlearn.questions").joinpath("style.css").read_text(encoding="utf-8")
 
 
 def question_view(
     prompt: str, options: tuple[str, ...], label: str, check: Callable[[str], Verdict]
 ) -> ipywidgets.VBox:
-    """Return a prompt, a field or a button for each option, and a check as soon as an answer is given."""
+    """Return a prompt, as HTML, a field or a button for each option, and a check as soon as an answer is given.
+
+    >>> view = question_view("<p>How many?</p>", (), "Places", lambda given: Verdict("Not yet", "Count again."))
+    >>> prompt, field, feedback = view.children
+    >>> field.children[0].value = "13"
+    >>> feedback.value
+    '<p role="alert">Your answer: 13. <strong>Not yet.</strong> Count again.</p>'
+    """
     feedback = ipywidgets.HTML()
 
     def answer(given: str) -> None:
         feedback.value = feedback_html(given, check(given))
 
     field = _buttons(options, answer) if options else _field(label, answer)
-    view = ipywidgets.VBox([ipywidgets.HTML(STYLE + prompt), field, feedback])
+    view = ipywidgets.VBox([ipywidgets.HTML(f"<style>{STYLE}</style>{prompt}"), field, feedback])
     view.add_class("convlearn-question")
     return view
 
@@ -41,16 +41,24 @@ def feedback_html(given: str, verdict: Verdict) -> str:
 
     The answer stands before it, so that two wrong answers with one hint do not look as if nothing happened.
 
-    >>> feedback_html("13", Verdict(False, "Not yet. Count again."))
+    >>> feedback_html("13", Verdict("Not yet", "Count again."))
     '<p role="alert">Your answer: 13. <strong>Not yet.</strong> Count again.</p>'
-    >>> feedback_html("", Verdict(None, "Not answered yet. Type a number."))
+    >>> feedback_html("", Verdict("Not answered yet", "Type a number."))
     '<p role="alert">Not answered yet. Type a number.</p>'
     """
     if verdict.right is None:
         return f'<p role="alert">{marked_up(verdict.message)}</p>'
-    outcome, _, reason = verdict.message.partition(". ")
     answer = f"Your answer: {marked_up(given.strip())}."
-    return f'<p role="alert">{answer} <strong>{outcome}.</strong> {marked_up(reason)}</p>'
+    return f'<p role="alert">{answer} <strong>{verdict.outcome}.</strong> {marked_up(verdict.reason)}</p>'
+
+
+def marked_up(text: str) -> str:
+    """Return plain text as HTML, with `names` in backticks as code.
+
+    >>> marked_up("Is `stride` < 2?")
+    'Is <code>stride</code> &lt; 2?'
+    """
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
 
 
 def _field(label: str, check: Callable[[str], None]) -> ipywidgets.HBox:

@@ -6,12 +6,7 @@ from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
 from convlearn.example import KERNEL
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.operations import Operations
-from convlearn.questions.answers import Choice, WholeNumbers
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
-
-MULTIPLIES_AND_ADDS = WholeNumbers(shape=(2,))
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WrongModel
 
 
 def _one_output(in_channels: int, kernel_size: int, bias: bool = False) -> Operations:
@@ -37,7 +32,7 @@ NON_ZERO_WEIGHTS = int((KERNEL != 0).sum())
 nine_products = Question(
     prompt="How many multiplies does this sum take, and how many adds?",
     label="Multiplies, adds",
-    kind=MULTIPLIES_AND_ADDS,
+    kind=PAIR,
     answer=_multiplies_and_adds(_one_output(1, 3)),
     explanation="Nine products, and eight adds to make one number of them.",
     hint="Count the signs: × for a multiply, + for an add.",
@@ -132,7 +127,7 @@ two_channels = Question(
     prompt="The input has two channels, so the 3×3 kernel has two tables of nine weights. No bias. How many "
     "multiplies is one output value, and how many adds?",
     label="Multiplies, adds",
-    kind=MULTIPLIES_AND_ADDS,
+    kind=PAIR,
     answer=_multiplies_and_adds(_one_output(2, 3)),
     explanation="18 products become one number: 8 adds in each channel and 1 that joins the two sums.",
     hint="How many products are there in all? They become one single number.",
@@ -182,7 +177,7 @@ WHICH_ADDS = [
 
 which_adds = Question(
     prompt="Which adds did the article forget?",
-    kind=Choice(*WHICH_ADDS),
+    kind=OneOf(*WHICH_ADDS),
     answer=WHICH_ADDS[1],
     explanation="It finishes a sum for each channel and stops. The output is one number, not C_in of them.",
     hint="The count is right for one channel. What is new with the second?",
@@ -294,7 +289,7 @@ CHECKS = [
 what_the_check_shows = Question(
     prompt="A page says: without a bias, one output value takes exactly 2n operations. As a check it counts "
     "this layer, with its bias switched on, and finds 1,296 = 2 · 648. What does the check show?",
-    kind=Choice(*CHECKS),
+    kind=OneOf(*CHECKS),
     answer=CHECKS[1],
     explanation="The add of the bias fills the gap of the add that is missing in the sum. Two mistakes, one number.",
     hint="2n - 1 without a bias. And with it?",
@@ -340,7 +335,7 @@ GROWS = [
 
 faster_computer = Question(
     prompt="You buy a faster computer. Which of these numbers grows?",
-    kind=Choice(*GROWS),
+    kind=OneOf(*GROWS),
     answer=GROWS[1],
     explanation="FLOPS, with a capital S, is a rate: operations in a second. The others are counts.",
     hint="Which of them is about a second, and not about a layer?",

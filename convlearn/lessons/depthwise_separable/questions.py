@@ -7,13 +7,7 @@ from convlearn.layers.convolution import Conv2d, depthwise_conv2d, depthwise_sep
 from convlearn.lessons.depthwise_separable.example import INPUTS, MIDDLES, OUTPUTS, TAPS
 from convlearn.lessons.depthwise_separable.exchange import Exchange, share_of_multiplies, smallest_out_channels
 from convlearn.lessons.depthwise_separable.low_rank import EDGES, rank
-from convlearn.questions.answers import Choice, Ratio, WholeNumbers
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
-
-PAIR = WholeNumbers(shape=(2,))
-
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WrongModel
 
 # -- who reads whom ------------------------------------------------------------------------------------------
 
@@ -54,7 +48,7 @@ output_reads = Question(
 which_moves = Question(
     prompt="You change one input value in channel 2. Which values can change between the steps, and which after "
     "step 2?",
-    kind=Choice(
+    kind=OneOf(
         "channel 2 only, then channel 2 only",
         "channel 2 only, then every output channel",
         "every channel, then every output channel",
@@ -258,7 +252,7 @@ alexnet_parameters = Question(
 missing_biases = Question(
     prompt="The article prints 27,233. It counts step 1 as an ordinary convolution with `in_channels=96` and "
     "`out_channels=1`. What does that get right, and what not?",
-    kind=Choice(
+    kind=OneOf(
         "weights and biases right",
         "weights right, 95 biases missing",
         "biases right, 95 weights missing",
@@ -365,7 +359,7 @@ most_saved = Question(
 
 when_more = Question(
     prompt="When do the two steps take more multiplies than one convolution?",
-    kind=Choice(
+    kind=OneOf(
         "never",
         "with one output channel, or with 1×1 kernels",
         "with one input channel",
@@ -460,7 +454,7 @@ kernel_five = Question(
 both_edges = Question(
     prompt="A gray picture, one channel. One output should find edges between left and right, another edges between "
     "top and bottom. Can a depthwise 3×3 step with one kernel, and a pointwise step, make both?",
-    kind=Choice("yes", "no, only one of them or a mixture", "yes, with large pointwise weights"),
+    kind=OneOf("yes", "no, only one of them or a mixture", "yes, with large pointwise weights"),
     answer="no, only one of them or a mixture",
     explanation="All outputs are multiples of the one picture between the steps, whatever the weights.",
     hint="How many channels are there between the steps? What can a 1×1 kernel make of one channel?",

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from convlearn.checks import Array
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC
 from convlearn.layers.convolution import Conv2d, common_divisors, depthwise_conv2d
 from convlearn.lessons.grouped_convolution.groups import channels_read as channels_read_by
 from convlearn.lessons.grouped_convolution.groups import savings
 from convlearn.lessons.grouped_convolution.links import connections, count_links
 from convlearn.lessons.grouped_convolution.two_layers import mixing
-from convlearn.questions.answers import Choice, Ratio, WholeNumbers
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
+from convlearn.questions import FunctionQuestion, OneOf, Question, Ratio, WholeNumbers, WrongModel
 from convlearn.reference.convolution import conv2d
 from convlearn.reference.reordering import channel_shuffle
-
-Array = npt.NDArray[Any]
-
 
 ROW = WholeNumbers(shape=(None,))
 
@@ -212,7 +206,7 @@ DIVIDED = ("exactly 4", "a little more than 4", "a little less than 4")
 adds_divided = Question(
     prompt="8 → 8 channels, 4 groups, no bias: the multiplies are divided by 4, exactly. And the adds?",
     label="Divided by",
-    kind=Choice(*DIVIDED),
+    kind=OneOf(*DIVIDED),
     answer=DIVIDED[1 if SAVED["accumulations"].one_group > 4 * SAVED["accumulations"].grouped else 0],
     explanation="A sum of 72 products has 71 adds, a sum of 18 has 17. 71 / 17 is more than 72 / 18.",
     hint="Count for one output value: how many products, and how many adds between them?",

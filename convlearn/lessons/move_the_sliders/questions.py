@@ -8,14 +8,8 @@ from typing import Any
 
 from convlearn.layers.convolution import Conv2d
 from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Chart, Setting, counts, curve
-from convlearn.questions.answers import Choice, Ratio, WholeNumbers
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumbers, WrongModel
 from convlearn.sizes import output_size
-
-PAIR = WholeNumbers(shape=(2,))
-
 
 SEVEN = WholeNumbers(shape=(7,))
 
@@ -415,7 +409,7 @@ NO_PADDING = replace(LAYER, half_padding=False)
 
 no_padding = Question(
     prompt="No padding now, and a 5×5 input. The kernel grows from 3×3 to 5×5. What happens to the multiplies?",
-    kind=Choice("more multiplies", "as many", "fewer multiplies"),
+    kind=OneOf("more multiplies", "as many", "fewer multiplies"),
     answer="fewer multiplies",
     explanation="A 5×5 kernel fits only once: 6 outputs of 100 products. The 3×3 kernel makes 54 of 36.",
     hint="How many outputs are there, before and after?",

@@ -8,13 +8,7 @@ from convlearn.counting import CONVENTIONS, EXACT, MACS, PADDING_FREE, TWO_PER_M
 from convlearn.layers.convolution import Conv2d
 from convlearn.lessons.one_layer_in_numbers.readings import readings
 from convlearn.meter import run
-from convlearn.questions.answers import Choice, WholeNumbers
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
-
-PAIR = WholeNumbers(shape=(2,))
-
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WrongModel
 
 SHAPE = (4, 5, 5)
 
@@ -357,7 +351,7 @@ NAMES = [reading.convention.name for reading in SEVEN]
 
 who_says_8112 = Question(
     prompt="A tool prints 8,112 for the layer without a bias. Which convention is it?",
-    kind=Choice(*NAMES),
+    kind=OneOf(*NAMES),
     answer=PADDING_FREE.name,
     explanation="2 · 4,056: twice the multiplies that meet data. XLA, the compiler under JAX, counts so.",
     hint="8,112 = 2 · 4,056.",

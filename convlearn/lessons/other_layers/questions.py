@@ -5,13 +5,7 @@ from __future__ import annotations
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
 from convlearn.layers.linear import Linear
 from convlearn.layers.recurrent import GRU, LSTM
-from convlearn.questions.answers import Choice, WholeNumbers
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
-
-PAIR = WholeNumbers(shape=(2,))
-
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WrongModel
 
 # -- fully connected -----------------------------------------------------------------------------------------
 
@@ -176,7 +170,7 @@ lstm_sequence = Question(
 
 sequence_parameters = Question(
     prompt="The sequence gets twice as long, 20 steps instead of 10. What happens to parameters and MACs?",
-    kind=Choice(
+    kind=OneOf(
         "both double",
         "parameters stay, MACs double",
         "parameters double, MACs stay",
@@ -259,7 +253,7 @@ keras_lstm = Question(
 
 article_convention = Question(
     prompt="The article counts an LSTM as (E + H) · H · 4 · 2, with E inputs and H values. What does it count?",
-    kind=Choice(
+    kind=OneOf(
         "MACs of one step",
         "2 per MAC of one step",
         "2 per MAC of the sequence",
@@ -303,7 +297,7 @@ lstm_exact = Question(
 bracket = Question(
     prompt="The article prints the parameters of an LSTM as ((E + H · H) + H) · 4. The right one is "
     "((E + H) · H + H) · 4. For which sizes do both give the same?",
-    kind=Choice("never", "only for E = H = 1", "whenever H = 1", "whenever E = 1"),
+    kind=OneOf("never", "only for E = H = 1", "whenever H = 1", "whenever E = 1"),
     answer="whenever H = 1",
     explanation="The printed formula has E weights where there are E · H. They are the same number if H = 1.",
     hint="What becomes of E + H · H and of (E + H) · H if you put in 1 for one letter?",
@@ -380,7 +374,7 @@ second_layer = Question(
 which_wait = Question(
     prompt="Ten steps are to be computed as fast as possible. Which products can be computed for all ten steps at "
     "once?",
-    kind=Choice("all of them", "those of x", "those of h", "none"),
+    kind=OneOf("all of them", "those of x", "those of h", "none"),
     answer="those of x",
     explanation="All inputs are there from the beginning. An `h` is not there before the step that makes it.",
     hint="Follow the two wires in the drawing. Where do they come from?",

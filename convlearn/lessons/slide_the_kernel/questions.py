@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
+from convlearn.checks import Array
 from convlearn.example import INPUT, KERNEL
 from convlearn.lessons.slide_the_kernel.walk import Walk
-from convlearn.questions.answers import Choice, Ratio, WholeNumbers
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumbers, WrongModel
 from convlearn.reference.convolution import flip_kernel, slide
 from convlearn.sizes import effective_kernel_size, output_size, receptive_field
-
-Array = npt.NDArray[Any]
-
-
-PAIR = WholeNumbers(shape=(2,))
-
 
 WINDOW = INPUT[:3, :3]
 
@@ -214,7 +203,7 @@ flipped_value = Question(
 
 flip_work = Question(
     prompt="With the kernel flipped, does an output value take fewer, as many, or more multiplies?",
-    kind=Choice("fewer", "as many", "more"),
+    kind=OneOf("fewer", "as many", "more"),
     answer="as many",
     explanation="Nine weights still meet nine inputs: nine multiplies and eight adds, flipped or not.",
     hint="Count the weights of the flipped kernel.",

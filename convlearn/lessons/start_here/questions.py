@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
+from convlearn.questions import Question, WrongModel
 
 ROWS, COLUMNS = 2, 3
 

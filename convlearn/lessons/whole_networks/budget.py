@@ -16,7 +16,7 @@ from convlearn.layers.layer import Shape
 from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import AdaptiveAvgPool2d
 from convlearn.layers.reordering import Flatten
-from convlearn.questions.verdict import Verdict, marked_up
+from convlearn.questions import Verdict, marked_up
 
 
 class Demand(NamedTuple):
@@ -89,18 +89,18 @@ of its convolutions have a kernel larger than 1×1, and the last convolution giv
 of the input (3072,).'
         """
         if layers is None or layers is ...:
-            return Verdict(None, "Not answered yet. Pass your list of layers to .check().")
+            return Verdict("Not answered yet", "Pass your list of layers to .check().")
         try:
             output_shape = count(layers, self.input_shape).rows[-1].output_shape
         except (TypeError, ValueError) as error:
-            return Verdict(False, f"Not yet. {error}.")
+            return Verdict("Not yet", f"{error}.")
         if output_shape != self.output_shape:
-            return Verdict(False, f"Not yet. The output is {output_shape} and must be {self.output_shape}.")
+            return Verdict("Not yet", f"The output is {output_shape} and must be {self.output_shape}.")
         found = demands(layers, self)
         missed = [str(demand) for demand in found if not demand.met]
         if missed:
-            return Verdict(False, f"Not yet. {'; '.join(missed)}.")
-        return Verdict(True, f"Within the budget: {'; '.join(map(str, found))}.")
+            return Verdict("Not yet", f"{'; '.join(missed)}.")
+        return Verdict("Right", f"Within the budget: {'; '.join(map(str, found))}.")
 
 
 BUDGET = Budget(

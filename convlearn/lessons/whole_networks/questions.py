@@ -14,10 +14,7 @@ from convlearn.layers.pooling import MaxPool2d
 from convlearn.layers.reordering import Flatten
 from convlearn.lessons.whole_networks.costs import FULLY_CONNECTED, NetworkCosts, network_costs
 from convlearn.lessons.whole_networks.printed_alexnet import ALEXNET_CONVOLUTIONS, alexnet_as_printed
-from convlearn.questions.answers import Choice, Ratio
-from convlearn.questions.function_question import FunctionQuestion
-from convlearn.questions.question import Question
-from convlearn.questions.verdict import WrongModel
+from convlearn.questions import FunctionQuestion, OneOf, Question, Ratio, WrongModel
 from convlearn.sizes import output_size
 from convlearn.words import percent
 
@@ -54,7 +51,7 @@ ALEXNET_COSTS = network_costs(networks.alexnet(towers=1), (3, 227, 227))
 
 parameters_sit = Question(
     prompt="AlexNet has five convolutions, then three fully connected layers. Where are most of its parameters?",
-    kind=Choice(*WHERE),
+    kind=OneOf(*WHERE),
     answer=_where(_connected(ALEXNET_COSTS)[0], ALEXNET_COSTS.parameters),
     explanation="A fully connected layer has a weight of its own for every pair of an input and an output.",
     hint="Which of the two kinds shares its weights between places?",
@@ -71,7 +68,7 @@ parameters_sit = Question(
 
 multiplies_sit = Question(
     prompt="And where does AlexNet do most of its multiplies?",
-    kind=Choice(*WHERE),
+    kind=OneOf(*WHERE),
     answer=_where(_connected(ALEXNET_COSTS)[1], ALEXNET_COSTS.multiplies),
     explanation="A weight of a convolution is used at every output position, a weight of a fully connected layer once.",
     hint="How often is a weight used in each kind?",
@@ -146,7 +143,7 @@ PADDING, POOLING, STRIDE, GROUPS = FORGOTTEN = (
 what_is_missing = Question(
     prompt="The article's own table has 27×27 for this layer. The program computed with the size you have found. What "
     "has it forgotten?",
-    kind=Choice(*FORGOTTEN),
+    kind=OneOf(*FORGOTTEN),
     answer=POOLING,
     explanation="It hands 55 from the first convolution straight to the second. A 3×3 pooling with stride 2 lies "
     "between the two.",
@@ -213,7 +210,7 @@ CONVENTIONS = (EXACT, EXACT_WITHOUT_BIAS, TWO_PER_MAC)
 
 connected_convention = Question(
     prompt="The article has 75,493,376 for `fc6` with its 9,216 inputs and 4,096 outputs. Which convention is that?",
-    kind=Choice(*(convention.name for convention in CONVENTIONS)),
+    kind=OneOf(*(convention.name for convention in CONVENTIONS)),
     answer=next(convention.name for convention in CONVENTIONS if BY_NAME["fc6"].total(convention) == 75_493_376),
     explanation="(2 · 9,216 - 1) · 4,096. The convolutions on the line above are at 2 per MAC: two conventions in "
     "one print-out.",
@@ -229,7 +226,7 @@ connected_convention = Question(
 
 fails_at = Question(
     prompt="Give AlexNet the 224×224 of the paper instead of 227×227. Which layer cannot take what reaches it?",
-    kind=Choice("conv1", "pool5", "fc6", "none: it works"),
+    kind=OneOf("conv1", "pool5", "fc6", "none: it works"),
     answer="fc6",
     explanation="The maps end up 5×5 and not 6×6: 6,400 values for a layer with weights for 9,216.",
     hint="A convolution works on any size that its kernel fits. Which layers have a weight for every input value?",
@@ -248,7 +245,7 @@ fails_at = Question(
 halved_input = Question(
     prompt="MobileNetV1 averages each last map to one value. Halve its input from 224×224 to 112×112. What happens to "
     "parameters and multiplies?",
-    kind=Choice(
+    kind=OneOf(
         "both stay",
         "parameters stay, multiplies become about half",
         "parameters stay, multiplies become about a quarter",
@@ -276,7 +273,7 @@ halved_input = Question(
 halved_width = Question(
     prompt="Now halve the width: every layer of MobileNetV1 gets half of its channels. What are the multiplies "
     "divided by?",
-    kind=Choice("2", "a little less than 4", "exactly 4", "more than 4"),
+    kind=OneOf("2", "a little less than 4", "exactly 4", "more than 4"),
     answer="a little less than 4",
     explanation="A 1×1 convolution has half of the inputs and half of the outputs: divided by 4. A depthwise one, the "
     "first convolution and the last layer are only divided by 2.",
@@ -320,7 +317,7 @@ BOTH_WITH, FIRST_WITHOUT, BOTH_WITHOUT = VGG_OPTIONS = (
 vgg_rule = Question(
     prompt="The ResNet paper gives VGG-16 15.3 and VGG-19 19.6 billion multiply-adds. The cell above has 15.35 and "
     "15.47, 19.51 and 19.63 billion without and with the fully connected layers. Which rule was used?",
-    kind=Choice(*VGG_OPTIONS),
+    kind=OneOf(*VGG_OPTIONS),
     answer=FIRST_WITHOUT,
     explanation="15.3 is the convolutions alone; 19.6 has the fully connected layers in it. Two rules in one sentence.",
     hint="Look for 15.3 in one pair and for 19.6 in the other.",
@@ -360,7 +357,7 @@ MORE, FEWER, FAR_FEWER = "more", "fewer", "about 50 times fewer"
 squeezenet = Question(
     prompt="SqueezeNet's title promises 50 times fewer parameters than AlexNet, and it keeps that promise. And its "
     "multiplies: more or fewer than AlexNet's?",
-    kind=Choice(MORE, FEWER, FAR_FEWER),
+    kind=OneOf(MORE, FEWER, FAR_FEWER),
     answer=_compared(
         count(networks.squeezenet(), (3, 224, 224)).operations.multiplies,
         count(networks.alexnet(), (3, 227, 227)).operations.multiplies,
@@ -412,7 +409,7 @@ def _meets(shortcut: Layers | None) -> bool:
 which_shortcut = Question(
     prompt="A body `Conv2d(16, 32, 3, stride=2, padding=1)` makes (32, 16, 16) of (16, 32, 32). Which shortcut can be "
     "added to it?",
-    kind=Choice(*SHORTCUTS),
+    kind=OneOf(*SHORTCUTS),
     answer=next(name for name, shortcut in SHORTCUTS.items() if _meets(shortcut)),
     explanation="It changes the channels from 16 to 32 and, with its stride, the size from 32 to 16.",
     hint="The shortcut must give (32, 16, 16) as well: other channels *and* another size.",
