@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from convlearn.checks import whole_number
 from convlearn.layers.composition import Layers, trace
@@ -137,8 +138,7 @@ CONVENTIONS = (
 )
 
 
-@dataclass(frozen=True, repr=False)
-class Row:
+class Row(NamedTuple):
     """One layer at its place in a network: what goes in, what comes out, and what it costs for the batch.
 
     Into an addition of two branches go two of a shape: (2, channels, height, width).
@@ -253,13 +253,11 @@ def count(layers: Layers, input_shape: Shape, batch_size: int = 1) -> CostTable:
     """
     batch_size = whole_number("batch_size", batch_size, at_least=1)
     parts = [layers] if isinstance(layers, Layer) else layers
-    facts = cache(_facts)  # a network has the same layer on the same shape many times
-    rows = [
-        Row(*passage, *facts(passage.layer, passage.input_shape, batch_size), batch_size)
-        for passage in trace(parts, checked_shape(input_shape))
-    ]
+
+    @cache  # a network has the same layer on the same shape many times
+    def costs(layer: Layer, shape: Shape) -> tuple[Parameters, Operations]:
+        return layer.parameters(), layer.operations(shape) * batch_size
+
+    passages = trace(parts, checked_shape(input_shape))
+    rows = [Row(*passage, *costs(passage.layer, passage.input_shape), batch_size) for passage in passages]
     return CostTable(tuple(rows), batch_size)
-
-
-def _facts(layer: Layer, input_shape: Shape, batch_size: int) -> tuple[Parameters, Operations]:
-    return layer.parameters(), layer.operations(input_shape) * batch_size

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from convlearn.checks import Array, whole_number
-from convlearn.layers.composition import Layers, follow, trace
-from convlearn.layers.layer import Join, Layer, Shape, checked_shape
+from convlearn.layers.composition import Layers, executed, trace
+from convlearn.layers.layer import Layer, Shape, checked_shape
 from convlearn.layers.operations import Operations, spelled_out
 from convlearn.metered_array import MeteredArray, PerValue, Tally
 from convlearn.tables import html_table, text_table
@@ -79,35 +80,27 @@ def run(layers: Layers, input_shape: Shape, batch_size: int = 1, seed: int = 0) 
     random = np.random.default_rng(whole_number("seed", seed, at_least=0))
     arrays = [_random_arrays(layer, random) for layer in stack]
     tally = Tally()
-    outputs = []
-    for _ in range(batch_size):
-        values: Array = random.integers(-9, 10, tuple(input_shape)).astype(np.float64)
-        outputs.append(follow(layers, _Metering(tally, iter(arrays)), values))
+    outputs = [
+        executed(layers, _random_input(input_shape, random), partial(_metered, tally, iter(arrays)))
+        for _ in range(batch_size)
+    ]
     return Run(stack, tuple(input_shape), np.stack(outputs), tally.operations, tally.operations_without_padding)
 
 
-class _Metering:
-    """Visits with an array and runs every layer on it on a meter; `arrays` has each layer's arrays in turn.
-
-    Every layer gets its input as data, whatever it was to the layer before: a sum, or a part of it padding.
-    """
-
-    def __init__(self, tally: Tally, arrays: Iterator[dict[str, Array]]) -> None:
-        self.tally = tally
-        self.arrays = arrays
-
-    def visit(self, name: str, layer: Layer, values: Array) -> Array:
-        outputs = layer.forward(MeteredArray(values, self.tally), next(self.arrays))
-        return _not_too_large(np.asarray(outputs))
-
-    def gather(self, name: str, join: Join, values: Mapping[str, Array]) -> Array:
-        return join.gathered(list(values.values()))
+def _metered(tally: Tally, arrays: Iterator[dict[str, Array]], name: str, layer: Layer, values: Array) -> Array:
+    """Run a layer on a meter with the next arrays; what was a sum, or padding, to the layer before is data to it."""
+    return _not_too_large(np.asarray(layer.forward(MeteredArray(values, tally), next(arrays))))
 
 
 def _not_too_large(values: Array) -> Array:
     """Return the values, scaled down off the meter if further layers could make them overflow."""
     largest = np.abs(values).max()
     return values / largest if LARGE < largest < np.inf else values
+
+
+def _random_input(shape: Shape, random: np.random.Generator) -> Array:
+    """Return an input of -9 to 9, as floats."""
+    return random.integers(-9, 10, tuple(shape)).astype(np.float64)
 
 
 def _random_arrays(layer: Layer, random: np.random.Generator) -> dict[str, Array]:

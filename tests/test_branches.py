@@ -24,7 +24,7 @@ from convlearn import (
     meter,
 )
 from convlearn.counting import CONVENTIONS
-from convlearn.layers.composition import Add, Concatenate
+from convlearn.layers.joins import Add, Concatenate
 from convlearn.layers.operations import KINDS, Operations, Parameters
 
 

@@ -2,10 +2,11 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from convlearn import Concat, Conv2d, Flatten, MaxPool2d, ReLU, Residual
-from convlearn.layers.composition import flat, follow, frozen, inside, named, trace
+from convlearn.layers.composition import executed, flat, frozen, inside, named, passed, trace
 
 
 def expect(error, message):
@@ -45,16 +46,34 @@ def test_a_layer_by_itself_has_no_name():
     assert [passage.name for passage in trace(BLOCK, (3, 4, 4))] == ["body.conv", "shortcut.1", "add"]
 
 
-def test_a_visitor_makes_of_each_layer_what_it_likes():
-    class Speller:
-        def visit(self, name, layer, value):
-            return f"{value} {name}"
+def test_a_value_passes_in_order_and_every_branch_gets_the_same_one():
+    def spelled(name, layer, value):
+        return f"{value} {name}"
 
-        def gather(self, name, join, values):
-            return f"({' | '.join(values.values())})"
+    def together(name, join, values):
+        return f"({' | '.join(values.values())})"
 
-    spelled = follow([ReLU(), Residual(ReLU()), ReLU()], Speller(), "start")
-    assert spelled == "(start 1 2.body | start 1) 2.add 3"
+    layers = [ReLU(), Residual(ReLU()), Concat({"none": None, "two": [ReLU(), ReLU()]})]
+    block = "(start 1 2.body | start 1) 2.add"
+    assert passed(layers, "start", spelled, together) == f"({block} | {block} 3.two.1 3.two.2) 3.concat"
+
+
+def test_each_layer_is_executed_once_on_what_reaches_it():
+    met = []
+
+    def run(name, layer, values):
+        met.append((name, values.tolist()))
+        return layer.forward(values, {})
+
+    outputs = executed({"a": ReLU(), "b": Residual(ReLU()), "c": Concat([ReLU(), None])}, np.array([-1, 2]), run)
+    assert met == [
+        ("a", [-1, 2]),
+        ("b.body", [0, 2]),
+        ("b.add", [[0, 2]] * 2),
+        ("c.1", [0, 4]),
+        ("c.concat", [0, 4] * 2),
+    ]
+    assert outputs.tolist() == [0, 4, 0, 4]
 
 
 def test_names_are_numbers_from_1_unless_given():

@@ -1,28 +1,32 @@
-"""How layers make a network: one after the other, in branches, and what passes through them in order."""
+"""How layers make a network: one after the other or in branches, and what passes through them.
+
+A value goes in, a shape or an array; every layer makes something of it for the next one; what the last one makes
+comes out. `passed` is that way, and `trace`, `flat` and `executed` differ only in what they do at a layer.
+"""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from inspect import signature
-from math import prod
 from typing import ClassVar, NamedTuple, TypeVar
 
-import numpy as np
-
 from convlearn.checks import Array
-from convlearn.layers.layer import FEATURES, IMAGE, Join, Layer, Shape, Value, Visitor, checked_shape
+from convlearn.layers.joins import Add, Concatenate, Join
+from convlearn.layers.layer import Layer, Shape, checked_shape, set_once
 from convlearn.layers.operations import Operations, Parameters
 
 Layers = Layer | Sequence["Layers"] | Mapping[str, "Layers"]
 
 
-Part = TypeVar("Part")
+Named = TypeVar("Named")  # what has a name: layers, or a branch
 
 
-def named(layers: Sequence[Part] | Mapping[str, Part], argument: str = "layers") -> list[tuple[str, Part]]:
+Value = TypeVar("Value")  # what passes through layers: the shape of an array, or the array itself
+
+
+def named(layers: Sequence[Named] | Mapping[str, Named], argument: str = "layers") -> list[tuple[str, Named]]:
     """Return names with layers; without names, layers are numbered from 1.
 
     >>> from convlearn.layers.elementwise import ReLU
@@ -54,22 +58,51 @@ def inside(name: str, part: str) -> str:
     return f"{name}.{part}" if name else part
 
 
-def follow(layers: Layers, visitor: Visitor[Value], value: Value, name: str = "") -> Value:
-    """Send a value through layers in order, as the visitor does it at each, and return what comes out.
+def passed(
+    layers: Layers,
+    value: Value,
+    at_layer: Callable[[str, Layer, Value], Value],
+    at_join: Callable[[str, Join, Mapping[str, Value]], Value],
+    name: str = "",
+) -> Value:
+    """Return what comes out of layers when a value goes in; two functions say what happens to it on the way.
+
+    `at_layer` returns what a layer, known by its name, makes of the value. Branches all get the same value; what they
+    give comes to `at_join`, which puts it together for the join, a layer like any other.
+
+    >>> from convlearn.layers.elementwise import ReLU
+    >>> def spelled(name, layer, value):
+    ...     return f"{value} -> {name}"
+    >>> def both(name, join, values):
+    ...     return f"({' and '.join(values.values())})"
+    >>> passed({"first": ReLU(), "block": Residual(ReLU())}, "in", spelled, both)
+    '(in -> first -> block.body and in -> first) -> block.add'
 
     Raises:
         TypeError: something among the layers is no layer.
-        ValueError: there are no layers, or whatever the visitor raises.
+        ValueError: there are no layers, or whatever the two functions raise.
     """
+    if isinstance(layers, Branching):
+        ends = {
+            branch: value if part is None else passed(part, value, at_layer, at_join, inside(name, branch))
+            for branch, part in layers.branches_by_name().items()
+        }
+        name = inside(name, layers.join_name)
+        return at_layer(name, layers.join, at_join(name, layers.join, ends))
     if isinstance(layers, Layer):
-        return layers.accept(visitor, name, value)
+        return at_layer(name, layers, value)
     for part_name, part in named(layers):
-        value = follow(part, visitor, value, inside(name, part_name))
+        value = passed(part, value, at_layer, at_join, inside(name, part_name))
     return value
 
 
 class Passage(NamedTuple):
-    """A layer on the way of a shape through a network: what goes in and what comes out."""
+    """A layer on the way of a shape through a network: what goes in and what comes out.
+
+    >>> from convlearn.layers.reordering import Flatten
+    >>> trace({"end": Flatten()}, (6, 5, 5))
+    [Passage(name='end', layer=Flatten(), input_shape=(6, 5, 5), output_shape=(150,))]
+    """
 
     name: str
     layer: Layer
@@ -89,35 +122,30 @@ def trace(layers: Layers, input_shape: Shape) -> list[Passage]:
         TypeError: something among `layers` is no layer.
         ValueError: a layer cannot take the shape that reaches it; the sentence names the layer and the shape.
     """
-    tracer = _Tracer()
-    follow(layers, tracer, input_shape)
-    return tracer.passages
+    passages: list[Passage] = []
+    output_shape = cache(_output_shape)  # a network has the same layer on the same shape many times
 
-
-class _Tracer:
-    """Visits with a shape and writes down where it has been."""
-
-    def __init__(self) -> None:
-        self.passages: list[Passage] = []
-        self.output_shape = cache(_output_shape)  # a network has the same layer on the same shape many times
-
-    def visit(self, name: str, layer: Layer, shape: Shape) -> Shape:
+    def at_layer(name: str, layer: Layer, shape: Shape) -> Shape:
         try:
-            output_shape = self.output_shape(layer, shape)
+            output = output_shape(layer, shape)
         except ValueError as error:
             raise ValueError(f"layer {name}, {layer!r}, on input {shape}: {error}") from None
-        self.passages.append(Passage(name, layer, shape, output_shape))
-        return output_shape
+        passages.append(Passage(name, layer, shape, output))
+        return output
 
-    def gather(self, name: str, join: Join, shapes: Mapping[str, Shape]) -> Shape:
-        try:
-            return join.gathered_shape(shapes)
-        except ValueError as error:
-            raise ValueError(f"layer {name}, {join!r}: {error}") from None
+    passed(layers, input_shape, at_layer, _gathered_shape)
+    return passages
 
 
 def _output_shape(layer: Layer, input_shape: Shape) -> Shape:
     return layer.output_shape(input_shape)
+
+
+def _gathered_shape(name: str, join: Join, shapes: Mapping[str, Shape]) -> Shape:
+    try:
+        return join.gathered_shape(shapes)
+    except ValueError as error:
+        raise ValueError(f"layer {name}, {join!r}: {error}") from None
 
 
 def flat(layers: Layers) -> list[tuple[str, Layer]]:
@@ -131,26 +159,31 @@ def flat(layers: Layers) -> list[tuple[str, Layer]]:
     Raises:
         TypeError, ValueError: as `named`.
     """
-    lister = _Lister()
-    follow(layers, lister, None)
-    return lister.layers
+    met: list[tuple[str, Layer]] = []
+    passed(layers, None, lambda name, layer, _: met.append((name, layer)), lambda name, join, _: None)
+    return met
 
 
-class _Lister:
-    """Visits with nothing and writes down whom it has met."""
+def executed(layers: Layers, input: Array, run: Callable[[str, Layer, Array], Array]) -> Array:
+    """Return what comes out of layers when an array goes in; `run` executes one layer, known by its name.
 
-    def __init__(self) -> None:
-        self.layers: list[tuple[str, Layer]] = []
+    >>> import numpy as np
+    >>> from convlearn.layers.elementwise import ReLU
+    >>> executed([ReLU(), Residual(ReLU())], np.array([-1, 4]), lambda name, layer, input: layer.forward(input, {}))
+    array([0, 8])
 
-    def visit(self, name: str, layer: Layer, value: None) -> None:
-        self.layers.append((name, layer))
-
-    def gather(self, name: str, join: Join, values: Mapping[str, None]) -> None:
-        return None
+    Raises:
+        TypeError, ValueError: as `named`, or whatever `run` raises.
+    """
+    return passed(layers, input, run, lambda name, join, outputs: join.gathered(outputs))
 
 
 def frozen(layers: Layers, argument: str) -> Layers:
     """Return the layers in tuples and dicts of their own, so that nobody can change them later.
+
+    >>> from convlearn.layers.elementwise import ReLU
+    >>> frozen([ReLU(), [ReLU()]], "layers")
+    (ReLU(), (ReLU(),))
 
     Raises:
         TypeError, ValueError: as `named`; the sentence names the argument.
@@ -161,95 +194,18 @@ def frozen(layers: Layers, argument: str) -> Layers:
     return dict(parts) if isinstance(layers, Mapping) else tuple(part for _, part in parts)
 
 
-@dataclass(frozen=True, repr=False)
-class Add(Join):
-    """The addition at the end of a `Residual`: two arrays of one shape, value by value.
-
-    (2, *shape) -> shape
-    elementwise adds = values of the shape
-
-    >>> Add().output_shape((2, 256, 56, 56))
-    (256, 56, 56)
-    >>> Add().operations((2, 256, 56, 56)).elementwise_adds
-    802816
-    """
-
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of each of the two.
-
-        Raises:
-            TypeError: `input_shape` is not made of whole numbers.
-            ValueError: it is not that of two arrays of one shape.
-        """
-        two, *shape = checked_shape(input_shape)
-        if two != 2 or not shape:  # noqa: PLR2004
-            raise ValueError(f"`input_shape` {input_shape} must start with 2, for the two arrays to add")
-        return tuple(shape)
-
-    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return one add for each value; there is no padding to leave out."""
-        return Operations(elementwise_adds=prod(self.output_shape(input_shape)))
-
-    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Add the two."""
-        total: Array = input[0] + input[1]
-        return total
-
-    def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
-        """Return (2, *shape) for two branches that both give the shape."""
-        if len(set(shapes.values())) > 1:
-            raise ValueError(f"{_gives(shapes)}, but what is added must have one shape")
-        return len(shapes), *next(iter(shapes.values()))
-
-    def gathered(self, outputs: Sequence[Array]) -> Array:
-        """Return the two in one array."""
-        return np.stack(outputs)
-
-
-@dataclass(frozen=True, repr=False)
-class Concatenate(Join):
-    """The end of a `Concat`: the channels of all branches behind each other. No operations.
-
-    >>> shapes = {"1x1": (64, 28, 28), "3x3": (128, 28, 28)}
-    >>> Concatenate().gathered_shape(shapes)
-    (192, 28, 28)
-    """
-
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of the input, in which the channels are already together."""
-        return checked_shape(input_shape, IMAGE, FEATURES)
-
-    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return no operations: values are only put in order."""
-        self.output_shape(input_shape)
-        return Operations()
-
-    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Return the input, in which the channels are already together."""
-        return input
-
-    def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
-        """Return the shape with the channels of all branches."""
-        checked = [checked_shape(shape, IMAGE, FEATURES) for shape in shapes.values()]
-        if len({shape[1:] for shape in checked}) > 1:
-            raise ValueError(f"{_gives(shapes)}, but what is concatenated must have one height and width")
-        return sum(shape[0] for shape in checked), *checked[0][1:]
-
-    def gathered(self, outputs: Sequence[Array]) -> Array:
-        """Return all channels in one array."""
-        return np.concatenate(outputs)
-
-
-def _gives(shapes: Mapping[str, Shape]) -> str:
-    """Return what each branch gives, in words."""
-    return " and ".join(f"`{name}` gives {shape}" for name, shape in shapes.items())
+def _frozen_branch(layers: Layers | None, argument: str) -> Layers | None:
+    return None if layers is None else frozen(layers, argument)
 
 
 class Branching(Layer):
     """What layers with branches share: every branch gets the input, one join gets what they give.
 
-    The facts of such a layer are those of the layers in it and of the join, added up. `count` and `meter.run` go
-    through it layer by layer.
+    What such a layer states is what the layers in it and the join state, added up. `count` and `meter.run` go through
+    it layer by layer.
+
+    >>> Residual.join, Concat.join
+    (Add(), Concatenate())
     """
 
     join_name: ClassVar[str]
@@ -258,15 +214,6 @@ class Branching(Layer):
     @abstractmethod
     def branches_by_name(self) -> Mapping[str, Layers | None]:
         """Return the branches; None stands for the input itself."""
-
-    def accept(self, visitor: Visitor[Value], name: str, value: Value) -> Value:
-        """Send the value through every branch and what comes out through the join."""
-        ends = {
-            branch: value if layers is None else follow(layers, visitor, value, inside(name, branch))
-            for branch, layers in self.branches_by_name().items()
-        }
-        join_name = inside(name, self.join_name)
-        return visitor.visit(join_name, self.join, visitor.gather(join_name, self.join, ends))
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return what the join makes of the shapes that the branches give."""
@@ -289,27 +236,11 @@ class Branching(Layer):
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
         """Execute every branch and the join."""
-        return follow(self, _Execution(arrays), input)
 
-    def _arguments(self) -> list[tuple[str, object, object]]:
-        """Return name, value and default of every argument; layers are written as they are."""
-        return [
-            (name, getattr(self, name), argument.default) for name, argument in signature(type(self)).parameters.items()
-        ]
+        def run(name: str, layer: Layer, value: Array) -> Array:
+            return layer.forward(value, {array: arrays[inside(name, array)] for array in layer.array_shapes()})
 
-
-class _Execution:
-    """Visits with an array and runs every layer on it, with arrays named as in `Branching.array_shapes`."""
-
-    def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self.arrays = arrays
-
-    def visit(self, name: str, layer: Layer, value: Array) -> Array:
-        own_arrays = {array: self.arrays[inside(name, array)] for array in layer.array_shapes()}
-        return layer.forward(value, own_arrays)
-
-    def gather(self, name: str, join: Join, values: Mapping[str, Array]) -> Array:
-        return join.gathered(list(values.values()))
+        return executed(self, input, run)
 
 
 @dataclass(frozen=True, init=False, repr=False)
@@ -344,8 +275,7 @@ class Residual(Branching):
     shortcut: Layers | None
 
     def __init__(self, body: Layers, shortcut: Layers | None = None) -> None:
-        object.__setattr__(self, "body", frozen(body, "body"))
-        object.__setattr__(self, "shortcut", None if shortcut is None else frozen(shortcut, "shortcut"))
+        set_once(self, body=frozen(body, "body"), shortcut=_frozen_branch(shortcut, "shortcut"))
 
     def branches_by_name(self) -> dict[str, Layers | None]:
         """Return the body and the shortcut."""
@@ -380,13 +310,10 @@ class Concat(Branching):
     branches: Sequence[Layers | None] | Mapping[str, Layers | None]
 
     def __init__(self, branches: Sequence[Layers | None] | Mapping[str, Layers | None]) -> None:
-        parts = {
-            name: None if branch is None else frozen(branch, "branches") for name, branch in named(branches, "branches")
-        }
+        parts = {name: _frozen_branch(branch, "branches") for name, branch in named(branches, "branches")}
         if all(branch is None for branch in parts.values()):
             raise ValueError(f"`branches` has {branches!r} but must hold at least one layer")
-        by_name = isinstance(branches, Mapping)
-        object.__setattr__(self, "branches", parts if by_name else tuple(parts.values()))
+        set_once(self, branches=parts if isinstance(branches, Mapping) else tuple(parts.values()))
 
     def branches_by_name(self) -> dict[str, Layers | None]:
         """Return the branches; without names they are numbered from 1."""

@@ -7,18 +7,15 @@ multiplies the operations at the end, in `counting`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from inspect import Parameter, signature
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar
 
 from convlearn.checks import Array, whole_number
 from convlearn.layers.operations import Operations, Parameters
 from convlearn.windows import Windows
 
 Shape = tuple[int, ...]
-
-
-Value = TypeVar("Value")  # what passes through layers: the shape of an array, or the array itself
 
 
 IMAGE = ("channels", "height", "width")
@@ -69,10 +66,6 @@ class Layer(ABC):
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
         """Execute the layer with numpy on one input, with the arrays that `array_shapes` names."""
 
-    def accept(self, visitor: Visitor[Value], name: str, value: Value) -> Value:
-        """Return what the visitor makes of the value here; layers that hold layers send it through each of them."""
-        return visitor.visit(name, self, value)
-
     def __repr__(self) -> str:
         """Write the constructor call, without what has its default value."""
         arguments = [
@@ -105,32 +98,6 @@ class WindowLayer(Layer):
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (channels, height, width): one place for each stop of the window."""
         return self.windows(input_shape).output_shape
-
-
-class Join(Layer):
-    """A layer whose input is what several branches give, put together; putting together costs nothing."""
-
-    @abstractmethod
-    def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
-        """Return the shape of the outputs of the named branches put together.
-
-        Raises:
-            ValueError: the shapes do not meet.
-        """
-
-    @abstractmethod
-    def gathered(self, outputs: Sequence[Array]) -> Array:
-        """Return the outputs of the branches put together in one array."""
-
-
-class Visitor(Protocol[Value]):
-    """What is done at every layer while a value passes through a network: `structure.follow`."""
-
-    def visit(self, name: str, layer: Layer, value: Value) -> Value:
-        """Return what comes out of the layer."""
-
-    def gather(self, name: str, join: Join, values: Mapping[str, Value]) -> Value:
-        """Return what branches have brought to the join that bears the name, put together."""
 
 
 def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
@@ -169,7 +136,10 @@ def as_given(value: object) -> object:
     >>> as_given((3, 3)), as_given((3, 5)), as_given("same")
     (3, (3, 5), 'same')
     """
-    return value[0] if isinstance(value, tuple) and len(set(value)) == 1 else value
+    match value:
+        case (int(height), int(width)) if height == width:
+            return height
+    return value
 
 
 def must_meet(argument: str, wanted: int, what: str, found: int, input_shape: Shape) -> None:

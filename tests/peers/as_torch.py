@@ -4,8 +4,9 @@ import torch
 from torch import nn
 
 from convlearn import AdaptiveAvgPool2d, AvgPool2d, BatchNorm2d, Conv2d, Flatten, Linear, MaxPool2d, ReLU
-from convlearn.layers.composition import Add, Branching, Concatenate, named
+from convlearn.layers.composition import Branching, named
 from convlearn.layers.elementwise import ReLU6, Sigmoid, Tanh
+from convlearn.layers.joins import Add, Concatenate
 from convlearn.layers.layer import Layer
 from convlearn.layers.recurrent import GRU, LSTM
 from convlearn.layers.reordering import ChannelShuffle
