@@ -243,7 +243,7 @@ class Branching(Layer):
         return executed(self, input, run)
 
 
-@dataclass(frozen=True, init=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class Residual(Branching):
     """A body, a shortcut around it, and the sum of what the two give.
 
@@ -272,17 +272,17 @@ class Residual(Branching):
     join = Add()
 
     body: Layers
-    shortcut: Layers | None
+    shortcut: Layers | None = None
 
-    def __init__(self, body: Layers, shortcut: Layers | None = None) -> None:
-        set_once(self, body=frozen(body, "body"), shortcut=_frozen_branch(shortcut, "shortcut"))
+    def __post_init__(self) -> None:
+        set_once(self, body=frozen(self.body, "body"), shortcut=_frozen_branch(self.shortcut, "shortcut"))
 
     def branches_by_name(self) -> dict[str, Layers | None]:
         """Return the body and the shortcut."""
         return {"body": self.body, "shortcut": self.shortcut}
 
 
-@dataclass(frozen=True, init=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class Concat(Branching):
     """Branches side by side whose output channels are put behind each other.
 
@@ -309,11 +309,11 @@ class Concat(Branching):
 
     branches: Sequence[Layers | None] | Mapping[str, Layers | None]
 
-    def __init__(self, branches: Sequence[Layers | None] | Mapping[str, Layers | None]) -> None:
-        parts = {name: _frozen_branch(branch, "branches") for name, branch in named(branches, "branches")}
+    def __post_init__(self) -> None:
+        parts = {name: _frozen_branch(branch, "branches") for name, branch in named(self.branches, "branches")}
         if all(branch is None for branch in parts.values()):
-            raise ValueError(f"`branches` has {branches!r} but must hold at least one layer")
-        set_once(self, branches=parts if isinstance(branches, Mapping) else tuple(parts.values()))
+            raise ValueError(f"`branches` has {self.branches!r} but must hold at least one layer")
+        set_once(self, branches=parts if isinstance(self.branches, Mapping) else tuple(parts.values()))
 
     def branches_by_name(self) -> dict[str, Layers | None]:
         """Return the branches; without names they are numbered from 1."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from math import prod
+from typing import ClassVar
 
 from convlearn import reference
-from convlearn.checks import Array, true_or_false, whole_number
-from convlearn.layers.layer import IMAGE, Layer, Shape, checked_shape, must_meet, set_once
+from convlearn.checks import Array
+from convlearn.layers.layer import IMAGE, Layer, Shape, check_counts, check_switches, checked_shape, must_meet
 from convlearn.layers.operations import Operations, Parameters
 
 
-@dataclass(frozen=True, init=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class BatchNorm2d(Layer):
     """Batch norm as it runs after training: each channel's values are scaled and shifted.
 
@@ -36,14 +37,11 @@ class BatchNorm2d(Layer):
     acts_per_value = True
 
     num_features: int
-    affine: bool
+    affine: bool = field(default=True, kw_only=True)
 
-    def __init__(self, num_features: int, *, affine: bool = True) -> None:
-        set_once(
-            self,
-            num_features=whole_number("num_features", num_features, at_least=1),
-            affine=true_or_false("affine", affine),
-        )
+    def __post_init__(self) -> None:
+        check_counts(self, "num_features")
+        check_switches(self, "affine")
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the shape of the input, which must be an image with `num_features` channels."""
@@ -71,8 +69,31 @@ class BatchNorm2d(Layer):
         return reference.batch_norm2d(input, mean, variance, arrays.get("weight"), arrays.get("bias"))
 
 
+class Activation(Layer):
+    """What activations share: one function of one value, and the same work at every value of any shape.
+
+    >>> ReLU.at_one_value.comparisons, ReLU6.at_one_value.comparisons
+    (1, 2)
+    """
+
+    function: ClassVar[Callable[..., Array]]
+    at_one_value: ClassVar[Operations]
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """Return the shape of the input."""
+        return checked_shape(input_shape)
+
+    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
+        """Return the operations at one value times the values; there is no padding to leave out."""
+        return self.at_one_value * prod(checked_shape(input_shape))
+
+    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
+        """Execute the function, which needs no arrays."""
+        return self.function(input)
+
+
 @dataclass(frozen=True, repr=False)
-class ReLU(Layer):
+class ReLU(Activation):
     """Every negative value becomes 0.
 
     comparisons = values
@@ -81,25 +102,8 @@ class ReLU(Layer):
     150
     """
 
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of the input."""
-        return checked_shape(input_shape)
-
-    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return one comparison for each value."""
-        return Operations(comparisons=prod(checked_shape(input_shape)))
-
-    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.relu`."""
-        return reference.relu(input)
-
-
-class Activation(Layer):
-    """What activations share: any shape goes in, and the same comes out."""
-
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of the input."""
-        return checked_shape(input_shape)
+    function = staticmethod(reference.relu)
+    at_one_value = Operations(comparisons=1)
 
 
 @dataclass(frozen=True, repr=False)
@@ -114,13 +118,8 @@ class ReLU6(Activation):
     Source: PyTorch's ReLU6.
     """
 
-    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return two comparisons for each value."""
-        return Operations(comparisons=2 * prod(checked_shape(input_shape)))
-
-    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.relu6`."""
-        return reference.relu6(input)
+    function = staticmethod(reference.relu6)
+    at_one_value = Operations(comparisons=2)
 
 
 @dataclass(frozen=True, repr=False)
@@ -135,13 +134,8 @@ class Tanh(Activation):
     Source: PyTorch's Tanh.
     """
 
-    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return one function value for each value."""
-        return Operations(function_values=prod(checked_shape(input_shape)))
-
-    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.tanh`."""
-        return reference.tanh(input)
+    function = staticmethod(reference.tanh)
+    at_one_value = Operations(function_values=1)
 
 
 @dataclass(frozen=True, repr=False)
@@ -156,10 +150,5 @@ class Sigmoid(Activation):
     Source: PyTorch's Sigmoid.
     """
 
-    def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return one function value for each value."""
-        return Operations(function_values=prod(checked_shape(input_shape)))
-
-    def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.sigmoid`."""
-        return reference.sigmoid(input)
+    function = staticmethod(reference.sigmoid)
+    at_one_value = Operations(function_values=1)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from inspect import Parameter, signature
 from typing import Any, ClassVar
 
-from convlearn.checks import Array, whole_number
+from convlearn.checks import Array, true_or_false, whole_number
 from convlearn.layers.operations import Operations, Parameters
 from convlearn.windows import Windows
 
@@ -128,6 +128,25 @@ def set_once(layer: Layer, **values: Any) -> None:
     """Give a frozen layer its checked values, once, from its constructor."""
     for name, value in values.items():
         object.__setattr__(layer, name, value)
+
+
+def check_counts(layer: Layer, *names: str) -> None:
+    """Check that these arguments of a frozen layer are whole numbers of at least 1.
+
+    Raises:
+        TypeError: one is no whole number.
+        ValueError: one is below 1.
+    """
+    set_once(layer, **{name: whole_number(name, getattr(layer, name), at_least=1) for name in names})
+
+
+def check_switches(layer: Layer, *names: str) -> None:
+    """Check that these arguments of a frozen layer are True or False.
+
+    Raises:
+        TypeError: one is neither.
+    """
+    set_once(layer, **{name: true_or_false(name, getattr(layer, name)) for name in names})
 
 
 def as_given(value: object) -> object:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import prod
 
 from convlearn import reference
-from convlearn.checks import Array, true_or_false, whole_number
-from convlearn.layers.layer import FEATURES, STEPS, Layer, Shape, checked_shape, must_meet, set_once
+from convlearn.checks import Array
+from convlearn.layers.layer import FEATURES, STEPS, Layer, Shape, check_counts, check_switches, checked_shape, must_meet
 from convlearn.layers.operations import Operations, Parameters
 
 
-@dataclass(frozen=True, init=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class Linear(Layer):
     """A fully connected layer: every output is a weighted sum of all inputs; also applied step by step.
 
@@ -39,15 +39,11 @@ class Linear(Layer):
 
     in_features: int
     out_features: int
-    bias: bool
+    bias: bool = True
 
-    def __init__(self, in_features: int, out_features: int, bias: bool = True) -> None:
-        set_once(
-            self,
-            in_features=whole_number("in_features", in_features, at_least=1),
-            out_features=whole_number("out_features", out_features, at_least=1),
-            bias=true_or_false("bias", bias),
-        )
+    def __post_init__(self) -> None:
+        check_counts(self, "in_features", "out_features")
+        check_switches(self, "bias")
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the input shape with its features replaced.

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import ClassVar
 
 import numpy as np
 
-from convlearn import reference as recurrent_reference
-from convlearn.checks import Array, true_or_false, whole_number
-from convlearn.layers.layer import STEPS, Layer, Shape, checked_shape, must_meet, set_once
+from convlearn import reference
+from convlearn.checks import Array, whole_number
+from convlearn.layers.layer import STEPS, Layer, Shape, check_counts, check_switches, checked_shape, must_meet, set_once
 from convlearn.layers.operations import Operations, Parameters
 
 
+@dataclass(frozen=True, repr=False)
 class RecurrentLayer(Layer):
     """What LSTM and GRU share: gates that weigh the input and the hidden state, at every step.
 
@@ -26,29 +27,16 @@ class RecurrentLayer(Layer):
 
     input_size: int
     hidden_size: int
-    num_layers: int
-    bias: bool
-    bidirectional: bool
-    biases_per_gate: int
+    num_layers: int = 1
+    bias: bool = True
+    _: KW_ONLY
+    bidirectional: bool = False
+    biases_per_gate: int = 2
 
-    def _set_sizes(
-        self,
-        input_size: int,
-        hidden_size: int,
-        num_layers: int,
-        bias: bool,
-        bidirectional: bool,
-        biases_per_gate: int,
-    ) -> None:
-        set_once(
-            self,
-            input_size=whole_number("input_size", input_size, at_least=1),
-            hidden_size=whole_number("hidden_size", hidden_size, at_least=1),
-            num_layers=whole_number("num_layers", num_layers, at_least=1),
-            bias=true_or_false("bias", bias),
-            bidirectional=true_or_false("bidirectional", bidirectional),
-            biases_per_gate=whole_number("biases_per_gate", biases_per_gate, at_least=1, at_most=2),
-        )
+    def __post_init__(self) -> None:
+        check_counts(self, "input_size", "hidden_size", "num_layers")
+        check_switches(self, "bias", "bidirectional")
+        set_once(self, biases_per_gate=whole_number("biases_per_gate", self.biases_per_gate, at_least=1, at_most=2))
 
     @property
     def directions(self) -> int:
@@ -120,7 +108,7 @@ class RecurrentLayer(Layer):
         return [f"l{layer}", f"l{layer}_reverse"][: self.directions]
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `recurrent_reference`, layer by layer, and backwards on the reversed sequence."""
+        """Execute `reference.lstm` or `reference.gru`, layer by layer, and backwards on the reversed sequence."""
         for layer in range(self.num_layers):
             forwards, *backwards = self._ends(layer)
             outputs = [self._read(input, arrays, forwards)]
@@ -138,7 +126,7 @@ class RecurrentLayer(Layer):
         """Execute one layer in one direction, with the arrays of its gates."""
 
 
-@dataclass(frozen=True, init=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class LSTM(RecurrentLayer):
     """A long short-term memory: four gates at every step, and a cell that they write, keep and show.
 
@@ -170,25 +158,6 @@ class LSTM(RecurrentLayer):
 
     gates = 4
 
-    input_size: int
-    hidden_size: int
-    num_layers: int
-    bias: bool
-    bidirectional: bool
-    biases_per_gate: int
-
-    def __init__(
-        self,
-        input_size: int,
-        hidden_size: int,
-        num_layers: int = 1,
-        bias: bool = True,
-        *,
-        bidirectional: bool = False,
-        biases_per_gate: int = 2,
-    ) -> None:
-        self._set_sizes(input_size, hidden_size, num_layers, bias, bidirectional, biases_per_gate)
-
     def elementwise(self) -> Operations:
         """Return f * cell, i * g and o * tanh(cell), the sum of the first two, and five functions."""
         return Operations(
@@ -198,11 +167,11 @@ class LSTM(RecurrentLayer):
         )
 
     def execute(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `recurrent_reference.lstm`."""
-        return recurrent_reference.lstm(input, **arrays)
+        """Execute `reference.lstm`."""
+        return reference.lstm(input, **arrays)
 
 
-@dataclass(frozen=True, init=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class GRU(RecurrentLayer):
     """A gated recurrent unit: three gates at every step, and no cell beside the hidden state.
 
@@ -237,27 +206,11 @@ class GRU(RecurrentLayer):
 
     gates = 3
 
-    input_size: int
-    hidden_size: int
-    num_layers: int
-    bias: bool
-    bidirectional: bool
-    biases_per_gate: int
-    reset_after: bool
+    reset_after: bool = field(default=True, kw_only=True)
 
-    def __init__(
-        self,
-        input_size: int,
-        hidden_size: int,
-        num_layers: int = 1,
-        bias: bool = True,
-        *,
-        bidirectional: bool = False,
-        biases_per_gate: int = 2,
-        reset_after: bool = True,
-    ) -> None:
-        self._set_sizes(input_size, hidden_size, num_layers, bias, bidirectional, biases_per_gate)
-        set_once(self, reset_after=true_or_false("reset_after", reset_after))
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_switches(self, "reset_after")
 
     def one_step(self, input_size: int) -> Operations:
         """Return the operations of one layer at one step in one direction, with so many features coming in."""
@@ -279,5 +232,5 @@ class GRU(RecurrentLayer):
         )
 
     def execute(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `recurrent_reference.gru`."""
-        return recurrent_reference.gru(input, **arrays, reset_after=self.reset_after)
+        """Execute `reference.gru`."""
+        return reference.gru(input, **arrays, reset_after=self.reset_after)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import prod
 
 from convlearn import reference
-from convlearn.checks import Array, whole_number
-from convlearn.layers.layer import IMAGE, Layer, Shape, checked_shape, set_once
+from convlearn.checks import Array
+from convlearn.layers.layer import IMAGE, Layer, Shape, check_counts, checked_shape
 from convlearn.layers.operations import Operations
 
 
@@ -34,7 +34,7 @@ class Flatten(Layer):
         return reference.flatten(input)
 
 
-@dataclass(frozen=True, init=False, repr=False)
+@dataclass(frozen=True, repr=False)
 class ChannelShuffle(Layer):
     """The channels of every group are dealt out to all groups, as cards are. No operations.
 
@@ -52,8 +52,8 @@ class ChannelShuffle(Layer):
 
     groups: int
 
-    def __init__(self, groups: int) -> None:
-        set_once(self, groups=whole_number("groups", groups, at_least=1))
+    def __post_init__(self) -> None:
+        check_counts(self, "groups")
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the shape of the input, whose channels `groups` must divide."""
