@@ -9,6 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+Array = npt.NDArray[Any]
+
+
 Pair = tuple[int, int]
 
 
@@ -65,7 +68,7 @@ def pair(name: str, value: object, at_least: int) -> Pair:
     return whole_number(f"{name}[0]", height, at_least), whole_number(f"{name}[1]", width, at_least)
 
 
-def array(name: str, value: object, dimensions: str) -> npt.NDArray[Any]:
+def array(name: str, value: object, dimensions: str) -> Array:
     """Return `value` as an array of int64 or float with the dimensions that `dimensions` names.
 
     Small integer types are widened so that a sum of products cannot overflow unseen.
@@ -117,6 +120,10 @@ def whole_number_table(name: str, value: object) -> Table:
 def true_or_false(name: str, value: object) -> bool:
     """Return `value` if it is True or False.
 
+    >>> true_or_false("bias", 1)
+    Traceback (most recent call last):
+    TypeError: `bias` (1) must be True or False
+
     Raises:
         TypeError: it is anything else.
     """
@@ -125,13 +132,22 @@ def true_or_false(name: str, value: object) -> bool:
     return value
 
 
-Array = npt.NDArray[Any]
+def array_of_any_shape(input: npt.ArrayLike) -> Array:
+    """Return `input` as an array of int64 or float, whatever its shape.
+
+    >>> array_of_any_shape([[0, 1], [2, 2]]).shape, array_of_any_shape([0.5]).dtype.name
+    ((2, 2), 'float64')
+
+    Raises:
+        TypeError, ValueError: as `array`.
+    """
+    return array("input", input, ", ".join(["size"] * max(1, dimensions_of(input))))
 
 
-def _any_shape(input: npt.ArrayLike) -> Array:
-    return array("input", input, ", ".join(["size"] * max(1, _dimensions(input))))
+def dimensions_of(value: npt.ArrayLike) -> int:
+    """Return how many axes the array has, or the nested lists would have; rows of two lengths count as one axis.
 
-
-def _dimensions(value: npt.ArrayLike) -> int:
-    """Return how many axes the array has, or the nested lists would have; rows of two lengths count as one axis."""
+    >>> dimensions_of([1, 2]), dimensions_of([[1], [2]]), dimensions_of([[1], [2, 3]])
+    (1, 2, 1)
+    """
     return np.asanyarray(value, dtype=None if isinstance(value, np.ndarray) else object).ndim

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from convlearn.checks import whole_number
 from convlearn.layers.composition import Layers, trace
 from convlearn.layers.layer import Layer, Shape, checked_shape
-from convlearn.layers.operations import KINDS, Operations, Parameters, spelled_out
+from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters, spelled_out
 from convlearn.tables import html_table, text_table
 
 
@@ -48,7 +48,7 @@ class Convention:
     padding_taps: bool = True
 
     def __post_init__(self) -> None:
-        for kind in KINDS:
+        for kind in OPERATION_KINDS:
             whole_number(kind, getattr(self, kind), at_least=0)
 
     def __repr__(self) -> str:
@@ -56,7 +56,7 @@ class Convention:
 
     def price(self, operations: Operations) -> int:
         """Return the sum of every kind's count times its price."""
-        return sum(getattr(self, kind) * getattr(operations, kind) for kind in KINDS)
+        return sum(getattr(self, kind) * getattr(operations, kind) for kind in OPERATION_KINDS)
 
 
 MACS = Convention(

@@ -13,7 +13,7 @@ from convlearn.sizes import effective_kernel_size, output_size
 
 
 class Axis(NamedTuple):
-    """A window that slides along one axis; unlike in `shapes`, the two ends may be padded differently.
+    """A window that slides along one axis; unlike in `sizes`, the two ends may be padded differently.
 
     `output_size` is the number of stops and `padding_before` the number of padded places in front of the data.
     """
@@ -86,7 +86,7 @@ def sliding_axis(
     3
 
     Raises:
-        TypeError, ValueError: as `shapes.output_size`.
+        TypeError, ValueError: as `sizes.output_size`.
 
     Source: the `Shape` sections of PyTorch's Conv2d and MaxPool2d.
     """

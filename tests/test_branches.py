@@ -1,4 +1,4 @@
-"""Layers that hold layers: their facts are those of what they hold, run or counted, and shapes must meet."""
+"""Layers that hold layers: what they state is what the layers in them state, run or counted, and shapes must meet."""
 
 import re
 
@@ -25,7 +25,7 @@ from convlearn import (
 )
 from convlearn.counting import CONVENTIONS
 from convlearn.layers.joins import Add, Concatenate
-from convlearn.layers.operations import KINDS, Operations, Parameters
+from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters
 
 
 def expect(error, message):
@@ -80,7 +80,7 @@ def test_parameters_are_those_of_the_layers_inside(layer, shape):
 @every_branching
 def test_rows_sum_to_totals_under_every_convention(layer, shape):
     table = count(layer, shape, batch_size=2)
-    for kind in KINDS:
+    for kind in OPERATION_KINDS:
         assert sum(getattr(row.operations, kind) for row in table.rows) == getattr(table.operations, kind)
     for convention in CONVENTIONS:
         assert sum(row.total(convention) for row in table.rows) == table.total(convention)

@@ -32,7 +32,7 @@ from convlearn.counting import (
     TWO_PER_MAC_PLUS_BIAS,
     Convention,
 )
-from convlearn.layers.operations import KINDS, Operations, Parameters
+from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters
 from tests.by_hand import convolutions
 
 
@@ -117,9 +117,9 @@ def test_the_collision_of_two_conventions():
 
 def test_every_kind_can_be_priced():
     prices = {field.name for field in fields(Convention)} - {"name", "statement", "padding_taps"}
-    assert prices == set(KINDS)
-    everything = Convention("operations", "Counts everything.", **dict.fromkeys(KINDS, 1))
-    assert everything.price(Operations(*[1] * len(KINDS))) == len(KINDS)
+    assert prices == set(OPERATION_KINDS)
+    everything = Convention("operations", "Counts everything.", **dict.fromkeys(OPERATION_KINDS, 1))
+    assert everything.price(Operations(*[1] * len(OPERATION_KINDS))) == len(OPERATION_KINDS)
 
 
 def test_every_convention_says_what_it_leaves_out():
@@ -161,7 +161,7 @@ def test_networks_sum_to_totals_under_every_convention(layers, shape):
 
 
 def assert_rows_sum_to_totals(table):
-    for kind in KINDS:
+    for kind in OPERATION_KINDS:
         assert sum(getattr(row.operations, kind) for row in table.rows) == getattr(table.operations, kind)
     assert sum(row.parameters.total for row in table.rows) == table.parameters.total
     for convention in CONVENTIONS:

@@ -7,7 +7,7 @@ import pytest
 
 from convlearn import Conv2d, MaxPool2d
 from convlearn.checks import true_or_false
-from convlearn.layers.layer import FEATURES, IMAGE, STEPS, Layer, as_given, checked_shape, must_meet
+from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Layer, as_given, checked_shape, must_meet
 
 
 def test_a_shape_is_a_tuple_of_plain_integers():
@@ -39,10 +39,10 @@ def test_what_is_no_image_shape(shape, error, message):
 
 
 def test_a_shape_may_be_of_several_kinds():
-    assert checked_shape((7,), FEATURES, STEPS) == (7,)
-    assert checked_shape((2, 7), FEATURES, STEPS) == (2, 7)
+    assert checked_shape((7,), FEATURES, SEQUENCE) == (7,)
+    assert checked_shape((2, 7), FEATURES, SEQUENCE) == (2, 7)
     with pytest.raises(ValueError, match=re.escape("must be (features) or (steps, features)")):
-        checked_shape((1, 2, 7), FEATURES, STEPS)
+        checked_shape((1, 2, 7), FEATURES, SEQUENCE)
 
 
 def test_a_pair_of_equals_is_shown_as_one_number():
@@ -71,6 +71,6 @@ def test_layers_are_frozen_and_equal_by_their_arguments():
         Conv2d(3, 6, 3).bias = False
 
 
-def test_a_layer_must_state_its_facts():
+def test_a_layer_must_state_its_shape_and_operations():
     with pytest.raises(TypeError, match="abstract"):
         Layer()

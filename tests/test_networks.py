@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from convlearn import MACS, BatchNorm2d, Conv2d, Flatten, Linear, ReLU, count, meter, networks
 from convlearn.counting import CONVENTIONS
-from convlearn.layers.operations import KINDS
+from convlearn.layers.operations import OPERATION_KINDS
 from convlearn.networks import Network
 
 
@@ -68,7 +68,7 @@ def test_parameters_and_multiplies(network, parameters, multiplies):
 @every_network
 def test_rows_sum_to_totals_under_every_convention(network):
     table = count(network, network.input_shape, batch_size=3)
-    for kind in KINDS:
+    for kind in OPERATION_KINDS:
         assert sum(getattr(row.operations, kind) for row in table.rows) == getattr(table.operations, kind)
     for convention in CONVENTIONS:
         assert sum(row.total(convention) for row in table.rows) == table.total(convention)

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlearn.layers.operations import KINDS, Operations, Parameters
+from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters
 
-operations = st.builds(Operations, *[st.integers(0, 10**30)] * len(KINDS))
+operations = st.builds(Operations, *[st.integers(0, 10**30)] * len(OPERATION_KINDS))
 
 
 @given(operations, operations)
 def test_operations_add_up_kind_by_kind(left, right):
-    for kind in KINDS:
+    for kind in OPERATION_KINDS:
         assert getattr(left + right, kind) == getattr(left, kind) + getattr(right, kind)
     assert Operations.sum_of([left, right, left]) == left + right + left
 
@@ -22,7 +22,7 @@ def test_times_the_batch_is_as_many_inputs_added_up(one, batch_size):
 
 
 def test_adds_are_those_that_belong_to_the_multiplies():
-    everything = Operations(*range(1, len(KINDS) + 1))
+    everything = Operations(*range(1, len(OPERATION_KINDS) + 1))
     assert everything.adds == everything.accumulations + everything.bias_adds == 2 + 3
 
 
@@ -59,6 +59,6 @@ def test_times_must_be_a_whole_number(times, error):
         Operations(1) * times
 
 
-def test_facts_are_frozen():
+def test_operations_are_frozen():
     with pytest.raises(AttributeError):
         Operations().multiplies = 1

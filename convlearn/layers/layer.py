@@ -1,4 +1,4 @@
-"""What every layer is: frozen arguments, checked once, and methods that state facts.
+"""What every layer is: frozen arguments, checked once, and methods that state what it costs.
 
 Shapes are (channels, height, width), (features,) or (steps, features). The batch is never inside a shape: it
 multiplies the operations at the end, in `counting`.
@@ -24,7 +24,7 @@ IMAGE = ("channels", "height", "width")
 FEATURES = ("features",)
 
 
-STEPS = ("steps", "features")
+SEQUENCE = ("steps", "features")
 
 
 class Layer(ABC):
@@ -130,7 +130,7 @@ def set_once(layer: Layer, **values: Any) -> None:
         object.__setattr__(layer, name, value)
 
 
-def check_counts(layer: Layer, *names: str) -> None:
+def check_whole_numbers(layer: Layer, *names: str) -> None:
     """Check that these arguments of a frozen layer are whole numbers of at least 1.
 
     Raises:

@@ -8,7 +8,16 @@ from math import prod
 
 from convlearn import reference
 from convlearn.checks import Array
-from convlearn.layers.layer import FEATURES, STEPS, Layer, Shape, check_counts, check_switches, checked_shape, must_meet
+from convlearn.layers.layer import (
+    FEATURES,
+    SEQUENCE,
+    Layer,
+    Shape,
+    check_switches,
+    check_whole_numbers,
+    checked_shape,
+    must_meet,
+)
 from convlearn.layers.operations import Operations, Parameters
 
 
@@ -42,7 +51,7 @@ class Linear(Layer):
     bias: bool = True
 
     def __post_init__(self) -> None:
-        check_counts(self, "in_features", "out_features")
+        check_whole_numbers(self, "in_features", "out_features")
         check_switches(self, "bias")
 
     def output_shape(self, input_shape: Shape) -> Shape:
@@ -52,7 +61,7 @@ class Linear(Layer):
             TypeError: `input_shape` is not made of whole numbers.
             ValueError: it is neither (features,) nor (steps, features), or has the wrong number of features.
         """
-        shape = checked_shape(input_shape, FEATURES, STEPS)
+        shape = checked_shape(input_shape, FEATURES, SEQUENCE)
         must_meet("in_features", self.in_features, "features", shape[-1], shape)
         return (*shape[:-1], self.out_features)
 

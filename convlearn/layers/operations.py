@@ -1,4 +1,4 @@
-"""The facts a layer states, before any convention prices them: operations by kind, parameters by use."""
+"""What a layer states, before any convention prices them: operations by kind, parameters by use."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Operations:
         >>> Operations.sum_of([Operations(multiplies=9), Operations(multiplies=1, bias_adds=1)])
         Operations(multiplies=10, accumulations=0, bias_adds=1)
         """
-        return cls(*map(sum, zip(*map(counts, parts), strict=True)))
+        return cls(*map(sum, zip(*map(_counts, parts), strict=True)))
 
     def __add__(self, other: Operations) -> Operations:
         if not isinstance(other, Operations):
@@ -64,11 +64,11 @@ class Operations:
 
     def __mul__(self, times: int) -> Operations:
         times = whole_number("times", times, at_least=0)
-        return self if times == 1 else Operations(*(count * times for count in counts(self)))
+        return self if times == 1 else Operations(*(count * times for count in _counts(self)))
 
     def kinds_to_show(self) -> list[str]:
         """Return the first three kinds and whichever others there are any of."""
-        return [kind for kind in KINDS if kind in MAIN_KINDS or getattr(self, kind)]
+        return [kind for kind in OPERATION_KINDS if kind in MAIN_OPERATION_KINDS or getattr(self, kind)]
 
     def __repr__(self) -> str:
         """Write the constructor call with the kinds to show."""
@@ -80,13 +80,15 @@ class Operations:
         return html_table("Operations", ["kind", "count"], rows)
 
 
-KINDS = tuple(field.name for field in fields(Operations))
+OPERATION_KINDS = tuple(field.name for field in fields(Operations))
 
 
-MAIN_KINDS = KINDS[:3]  # the kinds of the lessons' first question; always shown, even when there are none
+MAIN_OPERATION_KINDS = OPERATION_KINDS[
+    :3
+]  # the kinds of the lessons' first question; always shown, even when there are none
 
 
-counts = attrgetter(*KINDS)
+_counts = attrgetter(*OPERATION_KINDS)
 
 
 def spelled_out(kind: str) -> str:

@@ -11,7 +11,16 @@ import numpy as np
 
 from convlearn import reference
 from convlearn.checks import Array, whole_number
-from convlearn.layers.layer import STEPS, Layer, Shape, check_counts, check_switches, checked_shape, must_meet, set_once
+from convlearn.layers.layer import (
+    SEQUENCE,
+    Layer,
+    Shape,
+    check_switches,
+    check_whole_numbers,
+    checked_shape,
+    must_meet,
+    set_once,
+)
 from convlearn.layers.operations import Operations, Parameters
 
 
@@ -34,7 +43,7 @@ class RecurrentLayer(Layer):
     biases_per_gate: int = 2
 
     def __post_init__(self) -> None:
-        check_counts(self, "input_size", "hidden_size", "num_layers")
+        check_whole_numbers(self, "input_size", "hidden_size", "num_layers")
         check_switches(self, "bias", "bidirectional")
         set_once(self, biases_per_gate=whole_number("biases_per_gate", self.biases_per_gate, at_least=1, at_most=2))
 
@@ -55,7 +64,7 @@ class RecurrentLayer(Layer):
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return (steps, hidden_size * directions)."""
-        steps, features = checked_shape(input_shape, STEPS)
+        steps, features = checked_shape(input_shape, SEQUENCE)
         must_meet("input_size", self.input_size, "features", features, (steps, features))
         return steps, self.hidden_size * self.directions
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from convlearn.checks import Array, _any_shape, array
+from convlearn.checks import Array, array, array_of_any_shape
 
 
 def batch_norm2d(
@@ -74,7 +74,7 @@ def relu(input: npt.ArrayLike) -> Array:
 
     Source: PyTorch's ReLU.
     """
-    output: Array = np.maximum(_any_shape(input), 0)
+    output: Array = np.maximum(array_of_any_shape(input), 0)
     return output
 
 
@@ -104,7 +104,7 @@ def tanh(input: npt.ArrayLike) -> Array:
 
     Source: PyTorch's Tanh.
     """
-    output: Array = np.tanh(_any_shape(input))
+    output: Array = np.tanh(array_of_any_shape(input))
     return output
 
 
@@ -119,7 +119,7 @@ def sigmoid(input: npt.ArrayLike) -> Array:
 
     Source: PyTorch's Sigmoid.
     """
-    output: Array = logistic(_any_shape(input)).astype(np.float64)
+    output: Array = logistic(array_of_any_shape(input)).astype(np.float64)
     return output
 
 

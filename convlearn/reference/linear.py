@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from convlearn.checks import Array, _dimensions, array
+from convlearn.checks import Array, array, dimensions_of
 
 
 def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | None = None) -> Array:
@@ -24,7 +24,7 @@ def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | No
 
     Source: the formula in PyTorch's Linear.
     """
-    input = array("input", input, "in_features" if _dimensions(input) == 1 else "steps, in_features")
+    input = array("input", input, "in_features" if dimensions_of(input) == 1 else "steps, in_features")
     weight = array("weight", weight, "out_features, in_features")
     if input.shape[-1] != weight.shape[1]:
         raise ValueError(f"`weight` reads {weight.shape[1]} features but the input {input.shape} has {input.shape[-1]}")

@@ -22,7 +22,7 @@ def max_pool2d(
     """Return the largest value of every window of every channel.
 
     `stride` is the kernel size unless given. Padding is smaller than any number. With `ceil_mode` a last window
-    may hang over the end, as in `axis.sliding_axis`.
+    may hang over the end, as in `windows.sliding_axis`.
 
     >>> from convlearn.example import INPUT
     >>> max_pool2d([INPUT], 2)

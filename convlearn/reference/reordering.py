@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from convlearn.checks import Array, _any_shape, array, whole_number
+from convlearn.checks import Array, array, array_of_any_shape, whole_number
 
 
 def channel_shuffle(input: npt.ArrayLike, groups: int) -> Array:
@@ -44,4 +44,4 @@ def flatten(input: npt.ArrayLike) -> Array:
 
     Source: PyTorch's Flatten.
     """
-    return np.reshape(_any_shape(input), -1)
+    return np.reshape(array_of_any_shape(input), -1)

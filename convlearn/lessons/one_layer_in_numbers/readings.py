@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from convlearn.counting import CONVENTIONS, Convention
-from convlearn.layers.operations import MAIN_KINDS, Operations, spelled_out
+from convlearn.layers.operations import MAIN_OPERATION_KINDS, Operations, spelled_out
 from convlearn.meter import Run
 from convlearn.tables import html_table, text_table
 from convlearn.words import counted
@@ -69,12 +69,12 @@ class PriceTable:
         rows = [
             [
                 each.name,
-                *(str(getattr(each, kind)) for kind in MAIN_KINDS),
+                *(str(getattr(each, kind)) for kind in MAIN_OPERATION_KINDS),
                 "yes" if each.padding_taps else "no",
             ]
             for each in CONVENTIONS
         ]
-        return ["convention", *map(spelled_out, MAIN_KINDS), "padding taps"], rows
+        return ["convention", *map(spelled_out, MAIN_OPERATION_KINDS), "padding taps"], rows
 
 
 # -- in words ------------------------------------------------------------------------------------------------
