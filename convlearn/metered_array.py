@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from math import isqrt
 from typing import Any, NoReturn
 
@@ -106,8 +107,7 @@ class MeteredArray(np.ndarray[Any, Any]):
         plain = np.asarray(values)
         if plain.dtype.kind not in "biuf":
             raise TypeError(f"`values` ({values!r}) must hold numbers")
-        on_data = np.ones(plain.shape, dtype=bool)
-        return _on_meter(plain, Tally() if tally is None else tally, on_data, weighted=False)
+        return _all_data(plain, Tally() if tally is None else tally)
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
         """Do the arithmetic and count it."""
@@ -161,6 +161,11 @@ class MeteredArray(np.ndarray[Any, Any]):
     take = _refusing("take")
 
 
+def _all_data(values: Array, tally: Tally, weighted: bool = False) -> MeteredArray:
+    """Return values on the meter of which none is padding."""
+    return _on_meter(values, tally, np.ones(values.shape, dtype=bool), weighted)
+
+
 def _on_meter(values: Array, tally: Tally, on_data: Array, weighted: bool) -> MeteredArray:
     array = np.asarray(values).view(MeteredArray)
     array.tally, array.on_data, array.weighted = tally, np.asarray(on_data), weighted
@@ -207,7 +212,7 @@ def _is_plain(values: Any) -> bool:
 def _multiply(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
     weighted = _is_plain(left) or _is_plain(right)
     kind = "multiplies" if weighted else "elementwise_multiplies"
-    return _value_by_value(ufunc, tally, left, right, kind, np.logical_and, weighted)
+    return _value_by_value(ufunc, tally, left, right, kind, weighted)
 
 
 def _add(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
@@ -217,15 +222,7 @@ def _add(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
         kind = "bias_adds"
     else:
         kind = "elementwise_adds"
-    return _value_by_value(ufunc, tally, left, right, kind, np.logical_or, kind != "elementwise_adds")
-
-
-def _divide(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
-    return _value_by_value(ufunc, tally, left, right, "divisions", np.logical_and, weighted=False)
-
-
-def _compare(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
-    return _value_by_value(ufunc, tally, left, right, "comparisons", np.logical_and, weighted=False)
+    return _value_by_value(ufunc, tally, left, right, kind, kind != "elementwise_adds", still_data=np.logical_or)
 
 
 def _evaluate(ufunc: np.ufunc, tally: Tally, array: MeteredArray) -> MeteredArray:
@@ -234,7 +231,13 @@ def _evaluate(ufunc: np.ufunc, tally: Tally, array: MeteredArray) -> MeteredArra
 
 
 def _value_by_value(
-    ufunc: np.ufunc, tally: Tally, left: Any, right: Any, kind: str, still_data: np.ufunc, weighted: bool
+    ufunc: np.ufunc,
+    tally: Tally,
+    left: Any,
+    right: Any,
+    kind: str,
+    weighted: bool = False,
+    still_data: np.ufunc = np.logical_and,
 ) -> MeteredArray:
     """Count one operation a value; it meets padding if either of the two values is padding."""
     values = ufunc(np.asarray(left), np.asarray(right))
@@ -252,16 +255,12 @@ def _add_up(ufunc: np.ufunc, tally: Tally, array: MeteredArray, **options: Any) 
     return _reduce(ufunc, tally, array, kind, array.weighted, **options)
 
 
-def _find_extreme(ufunc: np.ufunc, tally: Tally, array: MeteredArray, **options: Any) -> MeteredArray:
-    return _reduce(ufunc, tally, array, "comparisons", weighted=False, **options)
-
-
 def _reduce(
     ufunc: np.ufunc,
     tally: Tally,
     array: MeteredArray,
     kind: str,
-    weighted: bool,
+    weighted: bool = False,
     axis: Any = 0,
     dtype: Any = None,
     keepdims: bool = False,
@@ -272,7 +271,7 @@ def _reduce(
     values = np.asarray(ufunc.reduce(np.asarray(array), axis=axis, dtype=dtype, keepdims=keepdims))
     terms_on_data = np.sum(array.on_data, axis=axis, dtype=np.int64, keepdims=keepdims)
     tally.record(kind, array.size - values.size, _one_fewer_each(terms_on_data))
-    return _on_meter(values, tally, np.ones(values.shape, dtype=bool), weighted)
+    return _all_data(values, tally, weighted)
 
 
 def _one_fewer_each(terms: npt.ArrayLike) -> int:
@@ -308,7 +307,7 @@ def _sums_of_products(tally: Tally, values: Array, terms: int, terms_on_data: Ar
     terms_on_data = np.asarray(terms_on_data).astype(np.int64)
     tally.record("multiplies", values.size * terms, int(terms_on_data.sum()))
     tally.record("accumulations", values.size * (terms - 1), _one_fewer_each(terms_on_data))
-    return _on_meter(values, tally, np.ones(values.shape, dtype=bool), weighted=True)
+    return _all_data(values, tally, weighted=True)
 
 
 # What computes nothing.
@@ -351,8 +350,16 @@ def _pad(
 
 def _zeros_like(function: Callable[..., Any], tally: Tally, array: MeteredArray, **options: Any) -> MeteredArray:
     """Return zeros that count as data, not as padding: a state to start from."""
-    zeros = np.zeros_like(np.asarray(array), **options)
-    return _on_meter(zeros, tally, np.ones(zeros.shape, dtype=bool), weighted=False)
+    return _all_data(np.zeros_like(np.asarray(array), **options), tally)
+
+
+_divide = partial(_value_by_value, kind="divisions")
+
+
+_compare = partial(_value_by_value, kind="comparisons")
+
+
+_find_extreme = partial(_reduce, kind="comparisons")
 
 
 _ARITHMETIC: dict[tuple[np.ufunc, str], Callable[..., MeteredArray]] = {
