@@ -127,15 +127,7 @@ PADDING_FREE = Convention(
 )
 
 
-CONVENTIONS = (
-    MACS,
-    MACS_PLUS_BIAS,
-    TWO_PER_MAC,
-    TWO_PER_MAC_PLUS_BIAS,
-    EXACT,
-    EXACT_WITHOUT_BIAS,
-    PADDING_FREE,
-)
+CONVENTIONS = (MACS, MACS_PLUS_BIAS, TWO_PER_MAC, TWO_PER_MAC_PLUS_BIAS, EXACT, EXACT_WITHOUT_BIAS, PADDING_FREE)
 
 
 class Row(NamedTuple):
@@ -214,12 +206,7 @@ class CostTable:
         return [
             ["name", "layer", "output shape", "parameters", *map(spelled_out, kinds)],
             *(
-                [
-                    row.name,
-                    repr(row.layer),
-                    str(row.output_shape),
-                    *_numbers(row.parameters, row.operations, kinds),
-                ]
+                [row.name, repr(row.layer), str(row.output_shape), *_numbers(row.parameters, row.operations, kinds)]
                 for row in self.rows
             ),
             ["total", "", "", *_numbers(self.parameters, self.operations, kinds)],

@@ -124,9 +124,5 @@ class Parameters:
         return Parameters(self.weights + other.weights, self.biases + other.biases)
 
     def _repr_html_(self) -> str:
-        rows = [
-            ["weights", f"{self.weights:,}"],
-            ["biases", f"{self.biases:,}"],
-            ["total", f"{self.total:,}"],
-        ]
+        rows = [["weights", f"{self.weights:,}"], ["biases", f"{self.biases:,}"], ["total", f"{self.total:,}"]]
         return html_table("Parameters", ["kind", "count"], rows)

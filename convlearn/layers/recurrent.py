@@ -105,10 +105,7 @@ class RecurrentLayer(Layer):
 
     def _gate_shapes(self, input_size: int) -> dict[str, Shape]:
         """Return the shapes of the arrays of one layer in one direction."""
-        weights = {
-            "weight_ih": (self.gate_values, input_size),
-            "weight_hh": (self.gate_values, self.hidden_size),
-        }
+        weights = {"weight_ih": (self.gate_values, input_size), "weight_hh": (self.gate_values, self.hidden_size)}
         biases = ("bias_ih", "bias_hh")[: self.biases_per_gate * self.bias]
         return weights | dict.fromkeys(biases, (self.gate_values,))
 

@@ -96,11 +96,7 @@ def _checked_bias(bias: npt.ArrayLike, out_channels: int) -> Array:
 
 
 def slide(
-    input: npt.ArrayLike,
-    kernel: npt.ArrayLike,
-    stride: IntOrPair = 1,
-    padding: IntOrPair = 0,
-    dilation: IntOrPair = 1,
+    input: npt.ArrayLike, kernel: npt.ArrayLike, stride: IntOrPair = 1, padding: IntOrPair = 0, dilation: IntOrPair = 1
 ) -> Array:
     """Slide one kernel over an input of one channel: (height, width) in, (height, width) out.
 
