@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from convlearn import reference
 from convlearn.checks import Array
-from convlearn.layers.layer import IMAGE, Layer, Shape, check_switches, check_whole_numbers, checked_shape, must_meet
+from convlearn.layers.layer import IMAGE, Layer, Shape, checked_shape, must_meet
 from convlearn.layers.operations import Operations, Parameters
 
 
@@ -40,8 +40,8 @@ class BatchNorm2d(Layer):
     affine: bool = field(default=True, kw_only=True)
 
     def __post_init__(self) -> None:
-        check_whole_numbers(self, "num_features")
-        check_switches(self, "affine")
+        self._check_whole_numbers("num_features")
+        self._check_switches("affine")
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the shape of the input, which must be an image with `num_features` channels."""

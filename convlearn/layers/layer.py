@@ -66,6 +66,14 @@ class Layer(ABC):
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
         """Execute the layer with numpy on one input, with the arrays that `array_shapes` names."""
 
+    def _check_whole_numbers(self, *names: str) -> None:
+        """Check that these arguments are whole numbers of at least 1."""
+        set_once(self, **{name: whole_number(name, getattr(self, name), at_least=1) for name in names})
+
+    def _check_switches(self, *names: str) -> None:
+        """Check that these arguments are True or False."""
+        set_once(self, **{name: true_or_false(name, getattr(self, name)) for name in names})
+
     def __repr__(self) -> str:
         """Write the constructor call, without what has its default value."""
         arguments = [
@@ -128,25 +136,6 @@ def set_once(layer: Layer, **values: Any) -> None:
     """Give a frozen layer its checked values, once, from its constructor."""
     for name, value in values.items():
         object.__setattr__(layer, name, value)
-
-
-def check_whole_numbers(layer: Layer, *names: str) -> None:
-    """Check that these arguments of a frozen layer are whole numbers of at least 1.
-
-    Raises:
-        TypeError: one is no whole number.
-        ValueError: one is below 1.
-    """
-    set_once(layer, **{name: whole_number(name, getattr(layer, name), at_least=1) for name in names})
-
-
-def check_switches(layer: Layer, *names: str) -> None:
-    """Check that these arguments of a frozen layer are True or False.
-
-    Raises:
-        TypeError: one is neither.
-    """
-    set_once(layer, **{name: true_or_false(name, getattr(layer, name)) for name in names})
 
 
 def as_given(value: object) -> object:

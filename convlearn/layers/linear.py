@@ -8,16 +8,7 @@ from math import prod
 
 from convlearn import reference
 from convlearn.checks import Array
-from convlearn.layers.layer import (
-    FEATURES,
-    SEQUENCE,
-    Layer,
-    Shape,
-    check_switches,
-    check_whole_numbers,
-    checked_shape,
-    must_meet,
-)
+from convlearn.layers.layer import FEATURES, SEQUENCE, Layer, Shape, checked_shape, must_meet
 from convlearn.layers.operations import Operations, Parameters
 
 
@@ -51,8 +42,8 @@ class Linear(Layer):
     bias: bool = True
 
     def __post_init__(self) -> None:
-        check_whole_numbers(self, "in_features", "out_features")
-        check_switches(self, "bias")
+        self._check_whole_numbers("in_features", "out_features")
+        self._check_switches("bias")
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the input shape with its features replaced.

@@ -11,16 +11,7 @@ import numpy as np
 
 from convlearn import reference
 from convlearn.checks import Array, whole_number
-from convlearn.layers.layer import (
-    SEQUENCE,
-    Layer,
-    Shape,
-    check_switches,
-    check_whole_numbers,
-    checked_shape,
-    must_meet,
-    set_once,
-)
+from convlearn.layers.layer import SEQUENCE, Layer, Shape, checked_shape, must_meet, set_once
 from convlearn.layers.operations import Operations, Parameters
 
 
@@ -43,8 +34,8 @@ class RecurrentLayer(Layer):
     biases_per_gate: int = 2
 
     def __post_init__(self) -> None:
-        check_whole_numbers(self, "input_size", "hidden_size", "num_layers")
-        check_switches(self, "bias", "bidirectional")
+        self._check_whole_numbers("input_size", "hidden_size", "num_layers")
+        self._check_switches("bias", "bidirectional")
         set_once(self, biases_per_gate=whole_number("biases_per_gate", self.biases_per_gate, at_least=1, at_most=2))
 
     @property
@@ -216,7 +207,7 @@ class GRU(RecurrentLayer):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        check_switches(self, "reset_after")
+        self._check_switches("reset_after")
 
     def one_step(self, input_size: int) -> Operations:
         """Return the operations of one layer at one step in one direction, with so many features coming in."""

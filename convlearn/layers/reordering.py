@@ -8,7 +8,7 @@ from math import prod
 
 from convlearn import reference
 from convlearn.checks import Array
-from convlearn.layers.layer import IMAGE, Layer, Shape, check_whole_numbers, checked_shape
+from convlearn.layers.layer import IMAGE, Layer, Shape, checked_shape
 from convlearn.layers.operations import Operations
 
 
@@ -53,7 +53,7 @@ class ChannelShuffle(Layer):
     groups: int
 
     def __post_init__(self) -> None:
-        check_whole_numbers(self, "groups")
+        self._check_whole_numbers("groups")
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the shape of the input, whose channels `groups` must divide."""
