@@ -25,19 +25,38 @@ from convlearn.reference.elementwise import logistic
 
 @dataclass
 class Tally:
-    """What the arrays that share it have counted: all operations, and those on data, without padding."""
+    """What the arrays that share it have counted: all operations, and those on data, without padding.
+
+    >>> tally = Tally()
+    >>> padded = np.pad(MeteredArray([3, 4], tally), 1)
+    >>> tally.operations.multiplies, (padded * 2).tolist(), tally.operations.multiplies
+    (0, [0, 6, 8, 0], 4)
+    >>> tally.operations_without_padding.multiplies
+    2
+    """
 
     operations: Operations = field(default_factory=Operations)
     operations_without_padding: Operations = field(default_factory=Operations)
 
     def record(self, kind: str, everywhere: int, on_data: int) -> None:
-        """Add to one kind of operations."""
+        """Add to one kind of operations.
+
+        >>> tally = Tally()
+        >>> tally.record("multiplies", everywhere=9, on_data=4)
+        >>> tally.operations.multiplies, tally.operations_without_padding.multiplies
+        (9, 4)
+        """
         self.operations += Operations(**{kind: everywhere})
         self.operations_without_padding += Operations(**{kind: on_data})
 
 
 class PerValue(np.ndarray[Any, Any]):
-    """A label for numbers that scale or shift single values, as those of batch norm do: they weigh no sum."""
+    """A label for numbers that scale or shift single values, as those of batch norm do: they weigh no sum.
+
+    >>> scaled = MeteredArray([3, 4]) * np.array([2, 2]).view(PerValue)
+    >>> scaled.tally.operations.elementwise_multiplies
+    2
+    """
 
 
 def _refuse(operation: str, circumstance: str = "") -> NoReturn:
@@ -127,12 +146,22 @@ class MeteredArray(np.ndarray[Any, Any]):
             _refuse(f"numpy.{function.__name__}")
         return rule(function, _common_tally(_flat([args, *options.values()])), *args, **options)
 
+    def __repr__(self) -> str:
+        return f"MeteredArray({np.array2string(np.asarray(self), separator=', ', prefix='MeteredArray(')})"
+
+    def __str__(self) -> str:
+        return str(np.asarray(self))  # off the meter, where numpy asks of floats whether they are finite
+
     def __getitem__(self, key: Any) -> Any:
         """Return a part, still on the meter even if it is a single value."""
         return self._moved(lambda values: values[key])
 
     def astype(self, *args: Any, **options: Any) -> Any:
-        """Return the values as another type, still on the meter."""
+        """Return the values as another type, still on the meter.
+
+        >>> MeteredArray([3, 4]).astype(float)
+        MeteredArray([3., 4.])
+        """
         values = np.asarray(self).astype(*args, **options)
         return _on_meter(values, _common_tally([self]), self.on_data, self.weighted)
 

@@ -326,3 +326,10 @@ def refuses_or_is_metered(result):
     with pytest.raises(TypeError, match="comes from a numpy method that the meter does not follow"):
         result * 2
     return True
+
+
+def test_floats_are_shown_and_showing_them_counts_nothing():
+    halves = MeteredArray([[1, 2, 3]]) / 2
+    assert (repr(halves), str(halves)) == ("MeteredArray([[0.5, 1. , 1.5]])", "[[0.5 1.  1.5]]")
+    assert repr(halves[0, 1]) == "MeteredArray(1.)"
+    assert halves.tally.operations == Operations(divisions=3)
