@@ -55,7 +55,11 @@ class Convention:
         return f"{self.name}: {self.statement}"
 
     def price(self, operations: Operations) -> int:
-        """Return the sum of every kind's count times its price."""
+        """Return the sum of every kind's count times its price.
+
+        >>> MACS_PLUS_BIAS.price(Operations(multiplies=81, accumulations=72, bias_adds=9))
+        90
+        """
         return sum(getattr(self, kind) * getattr(operations, kind) for kind in OPERATION_KINDS)
 
 
@@ -134,6 +138,11 @@ class Row(NamedTuple):
     """One layer at its place in a network: what goes in, what comes out, and what it costs for the batch.
 
     Into an addition of two branches go two of a shape: (2, channels, height, width).
+
+    >>> from convlearn import Linear
+    >>> row = count({"fc": Linear(10, 4)}, (10,)).rows[0]
+    >>> row.name, row.layer, row.input_shape, row.output_shape, row.parameters.total, row.operations.adds
+    ('fc', Linear(10, 4), (10,), (4,), 44, 40)
     """
 
     name: str
@@ -151,7 +160,13 @@ class Row(NamedTuple):
         )
 
     def total(self, convention: Convention) -> int:
-        """Return the row's operations priced by the convention."""
+        """Return the row's operations priced by the convention.
+
+        >>> from convlearn import Conv2d
+        >>> row = count(Conv2d(4, 6, 3, padding=1), (4, 5, 5)).rows[0]
+        >>> row.total(TWO_PER_MAC_PLUS_BIAS), row.total(PADDING_FREE)
+        (10950, 8262)
+        """
         if convention.padding_taps:
             return convention.price(self.operations)
         on_data = self.layer.operations(self.input_shape, padding_taps=False)
@@ -163,6 +178,11 @@ class CostTable:
     """What every layer of a network costs. The rows sum to the totals under every convention.
 
     Operations are those of the whole batch; parameters do not depend on it.
+
+    >>> from convlearn import Linear
+    >>> table = count([Linear(10, 4), Linear(4, 2)], (10,), batch_size=3)
+    >>> [row.operations.multiplies for row in table.rows]
+    [120, 24]
     """
 
     rows: tuple[Row, ...]
@@ -170,16 +190,31 @@ class CostTable:
 
     @cached_property
     def parameters(self) -> Parameters:
-        """Return the parameters of all layers."""
+        """Return the parameters of all layers.
+
+        >>> from convlearn import Linear
+        >>> count([Linear(10, 4), Linear(4, 2)], (10,)).parameters
+        Parameters(weights=48, biases=6)
+        """
         return sum((row.parameters for row in self.rows), Parameters())
 
     @cached_property
     def operations(self) -> Operations:
-        """Return the operations of all layers, each kind apart."""
+        """Return the operations of all layers, each kind apart.
+
+        >>> from convlearn import Linear
+        >>> count([Linear(10, 4), Linear(4, 2)], (10,)).operations
+        Operations(multiplies=48, accumulations=42, bias_adds=6)
+        """
         return Operations.sum_of(row.operations for row in self.rows)
 
     def total(self, convention: Convention) -> int:
         """Return the operations of all layers, priced by the convention.
+
+        >>> from convlearn import Linear
+        >>> table = count([Linear(10, 4), Linear(4, 2)], (10,))
+        >>> table.total(MACS), table.total(EXACT)
+        (48, 96)
 
         Raises:
             TypeError: `convention` is not a `Convention`.

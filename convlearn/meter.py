@@ -27,6 +27,15 @@ class Run:
 
     `outputs` is (batch_size, *output shape). `operations_without_padding` leaves out what only a padding place
     asked for. In a network of dozens of layers values are scaled down on the way before they would overflow.
+
+    >>> from convlearn import Conv2d
+    >>> run(Conv2d(1, 1, 3, padding=1), (1, 5, 5))
+    Conv2d(1, 1, 3, padding=1) executed on input (1, 5, 5), batch size 1
+    <BLANKLINE>
+    kind           metered  without padding
+    multiplies         225              169
+    accumulations      200              144
+    bias adds           25               25
     """
 
     layers: tuple[Layer, ...]

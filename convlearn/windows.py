@@ -16,6 +16,9 @@ class Axis(NamedTuple):
     """A window that slides along one axis; unlike in `sizes`, the two ends may be padded differently.
 
     `output_size` is the number of stops and `padding_before` the number of padded places in front of the data.
+
+    >>> sliding_axis(5, 3, stride=2, padding=1)
+    Axis(input_size=5, output_size=3, kernel_size=3, stride=2, padding_before=1, padding_after=1, dilation=1)
     """
 
     input_size: int
@@ -28,12 +31,20 @@ class Axis(NamedTuple):
 
     @property
     def padding(self) -> tuple[int, int]:
-        """Return the padded places before and after the data."""
+        """Return the padded places before and after the data.
+
+        >>> sliding_axis(6, 3, stride=2, padding=0, ceil_mode=True).padding
+        (0, 1)
+        """
         return self.padding_before, self.padding_after
 
     @property
     def taps(self) -> int:
-        """Return how many values the window reads at all its stops, padding included."""
+        """Return how many values the window reads at all its stops, padding included.
+
+        >>> sliding_axis(5, 3, stride=1, padding=1).taps
+        15
+        """
         return self.output_size * self.kernel_size
 
     @property
@@ -116,7 +127,12 @@ def same_axis(input_size: int, kernel_size: int, dilation: int) -> Axis:
 
 
 class Windows(NamedTuple):
-    """A window that slides down and across an image, for each of the channels that come out."""
+    """A window that slides down and across an image, for each of the channels that come out.
+
+    >>> axis = sliding_axis(5, 3, stride=1, padding=1)
+    >>> Windows(6, axis, axis).output_shape
+    (6, 5, 5)
+    """
 
     channels: int
     down: Axis
@@ -124,22 +140,40 @@ class Windows(NamedTuple):
 
     @property
     def output_shape(self) -> tuple[int, int, int]:
-        """Return (channels, height, width): one place for each stop."""
+        """Return (channels, height, width): one place for each stop.
+
+        >>> Windows(6, sliding_axis(5, 3, stride=2, padding=0), sliding_axis(7, 3, stride=2, padding=0)).output_shape
+        (6, 2, 3)
+        """
         return self.channels, self.down.output_size, self.across.output_size
 
     @property
     def outputs(self) -> int:
-        """Return how many values come out."""
+        """Return how many values come out.
+
+        >>> Windows(6, sliding_axis(5, 3, stride=2, padding=0), sliding_axis(7, 3, stride=2, padding=0)).outputs
+        36
+        """
         return self.channels * self.down.output_size * self.across.output_size
 
     def values(self, padding_taps: bool) -> int:
-        """Return how many values all windows read together, with padding or without."""
+        """Return how many values all windows read together, with padding or without.
+
+        >>> axis = sliding_axis(5, 3, stride=1, padding=1)
+        >>> Windows(1, axis, axis).values(padding_taps=True), Windows(1, axis, axis).values(padding_taps=False)
+        (225, 169)
+        """
         if padding_taps:
             return self.channels * self.down.taps * self.across.taps
         return self.channels * self.down.data_taps * self.across.data_taps
 
     def reading(self, padding_taps: bool) -> int:
-        """Return how many windows read anything: with padding all, without it those that touch data."""
+        """Return how many windows read anything: with padding all, without it those that touch data.
+
+        >>> axis = sliding_axis(5, 1, stride=1, padding=1)
+        >>> Windows(1, axis, axis).reading(padding_taps=True), Windows(1, axis, axis).reading(padding_taps=False)
+        (49, 25)
+        """
         if padding_taps:
             return self.outputs
         return self.channels * self.down.stops_on_data * self.across.stops_on_data

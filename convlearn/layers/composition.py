@@ -213,7 +213,12 @@ class Branching(Layer):
 
     @abstractmethod
     def branches_by_name(self) -> Mapping[str, Layers | None]:
-        """Return the branches; None stands for the input itself."""
+        """Return the branches; None stands for the input itself.
+
+        >>> from convlearn import ReLU
+        >>> Residual(ReLU()).branches_by_name(), Concat([None, ReLU()]).branches_by_name()
+        ({'body': ReLU(), 'shortcut': None}, {'1': None, '2': ReLU()})
+        """
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return what the join makes of the shapes that the branches give."""

@@ -86,7 +86,11 @@ class Conv2d(WindowLayer):
 
     @property
     def in_channels_per_group(self) -> int:
-        """Return how many input channels one kernel reads."""
+        """Return how many input channels one kernel reads.
+
+        >>> Conv2d(8, 6, 3, groups=2).in_channels_per_group
+        4
+        """
         return self.in_channels // self.groups
 
     def windows(self, input_shape: Shape) -> Windows:
@@ -99,24 +103,41 @@ class Conv2d(WindowLayer):
         return Windows(self.out_channels, *axes)
 
     def parameters(self) -> Parameters:
-        """Return the weights of all kernels, and one bias for each output channel if there are biases."""
+        """Return the weights of all kernels, and one bias for each output channel if there are biases.
+
+        >>> Conv2d(4, 6, 3).parameters(), Conv2d(4, 6, 3, groups=2, bias=False).parameters()
+        (Parameters(weights=216, biases=6), Parameters(weights=108, biases=0))
+        """
         weights = self.out_channels * self.in_channels_per_group * prod(self.kernel_size)
         return Parameters(weights, self.out_channels * self.bias)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return multiplies, accumulations and bias adds; see the formulas of the class."""
+        """Return multiplies, accumulations and bias adds; see the formulas of the class.
+
+        >>> Conv2d(4, 6, 3, padding=1).operations((4, 5, 5))
+        Operations(multiplies=5400, accumulations=5250, bias_adds=150)
+        """
         windows = self.windows(input_shape)
         multiplies = self.in_channels_per_group * windows.values(padding_taps)
         accumulations = multiplies - windows.reading(padding_taps)
         return Operations(multiplies, accumulations, windows.outputs * self.bias)
 
     def array_shapes(self) -> dict[str, Shape]:
-        """Return the shapes of `weight` and, if there is one, `bias`."""
+        """Return the shapes of `weight` and, if there is one, `bias`.
+
+        >>> Conv2d(8, 6, (3, 5), groups=2).array_shapes()
+        {'weight': (6, 4, 3, 5), 'bias': (6,)}
+        """
         weight = (self.out_channels, self.in_channels_per_group, *self.kernel_size)
         return {"weight": weight} | ({"bias": (self.out_channels,)} if self.bias else {})
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.conv2d`; padding="same" is put around the input first."""
+        """Execute `reference.conv2d`; padding="same" is put around the input first.
+
+        >>> from convlearn.example import INPUT, KERNEL
+        >>> Conv2d(1, 1, 3, stride=2, bias=False).forward(np.array([INPUT]), {"weight": [[KERNEL]]}).tolist()
+        [[[12, 17], [9, 14]]]
+        """
         padding = self.padding
         if isinstance(padding, str):
             windows = self.windows(input.shape)

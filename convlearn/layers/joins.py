@@ -15,11 +15,20 @@ from convlearn.layers.operations import Operations
 
 
 class Join(Layer):
-    """A layer whose input is what several branches give, put together: `Add` or `Concatenate`."""
+    """A layer whose input is what several branches give, put together: `Add` or `Concatenate`.
+
+    >>> from convlearn import Concat, Residual
+    >>> Residual.join, Concat.join
+    (Add(), Concatenate())
+    """
 
     @abstractmethod
     def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
         """Return the shape of the outputs of the named branches put together.
+
+        >>> Add().gathered_shape({"body": (6, 4, 4), "shortcut": (3, 4, 4)})
+        Traceback (most recent call last):
+        ValueError: `body` gives (6, 4, 4) and `shortcut` gives (3, 4, 4), but what is added must have one shape
 
         Raises:
             ValueError: the shapes do not meet.
@@ -27,7 +36,12 @@ class Join(Layer):
 
     @abstractmethod
     def gathered(self, outputs: Mapping[str, Array]) -> Array:
-        """Return the outputs of the named branches put together in one array."""
+        """Return the outputs of the named branches put together in one array.
+
+        >>> outputs = {"body": np.array([1, 2]), "shortcut": np.array([3, 4])}
+        >>> Add().gathered(outputs).tolist(), Concatenate().gathered(outputs).tolist()
+        ([[1, 2], [3, 4]], [1, 2, 3, 4])
+        """
 
 
 @dataclass(frozen=True, repr=False)

@@ -33,6 +33,11 @@ class Layer(ABC):
     `operations(..., padding_taps=False)` leaves out the products, and the adds or comparisons inside a window,
     that only a padding place asks for: a sum then has one add fewer than it has terms on data, and a window
     that touches no data at all costs nothing. A bias is added to every output all the same.
+
+    >>> from convlearn import Conv2d
+    >>> layer = Conv2d(4, 6, 3, padding=1)
+    >>> layer.output_shape((4, 5, 5)), layer.parameters(), layer.operations((4, 5, 5))
+    ((6, 5, 5), Parameters(weights=216, biases=6), Operations(multiplies=5400, accumulations=5250, bias_adds=150))
     """
 
     acts_per_value: ClassVar[bool] = False  # its arrays scale and shift single values; they weigh no sum
@@ -40,6 +45,10 @@ class Layer(ABC):
     @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the shape that comes out when `input_shape` goes in.
+
+        >>> from convlearn import MaxPool2d
+        >>> MaxPool2d(2).output_shape((6, 28, 28))
+        (6, 14, 14)
 
         Raises:
             TypeError: `input_shape` is not made of whole numbers.
@@ -50,21 +59,41 @@ class Layer(ABC):
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
         """Return the operations for one input of that shape, each kind apart.
 
+        >>> from convlearn import MaxPool2d
+        >>> MaxPool2d(2).operations((6, 28, 28)).comparisons == 6 * 14 * 14 * 3
+        True
+
         Raises:
             TypeError, ValueError: as `output_shape`.
         """
 
     def parameters(self) -> Parameters:
-        """Return how many numbers the layer learns; they do not depend on the input."""
+        """Return how many numbers the layer learns; they do not depend on the input.
+
+        >>> from convlearn import Linear, ReLU
+        >>> Linear(10, 4).parameters(), ReLU().parameters()
+        (Parameters(weights=40, biases=4), Parameters(weights=0, biases=0))
+        """
         return Parameters()
 
     def array_shapes(self) -> dict[str, Shape]:
-        """Return the shape of every array the layer needs to run, by its name in `reference`."""
+        """Return the shape of every array the layer needs to run, by its name in `reference`.
+
+        >>> from convlearn import Linear
+        >>> Linear(10, 4).array_shapes()
+        {'weight': (4, 10), 'bias': (4,)}
+        """
         return {}
 
     @abstractmethod
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute the layer with numpy on one input, with the arrays that `array_shapes` names."""
+        """Execute the layer with numpy on one input, with the arrays that `array_shapes` names.
+
+        >>> import numpy as np
+        >>> from convlearn import Linear
+        >>> Linear(2, 1).forward(np.array([3, 4]), {"weight": [[1, 2]], "bias": [5]})
+        array([16])
+        """
 
     def _check_whole_numbers(self, *names: str) -> None:
         """Check that these arguments are whole numbers of at least 1."""
@@ -92,11 +121,20 @@ class Layer(ABC):
 
 
 class WindowLayer(Layer):
-    """What the layers share whose window slides over an image."""
+    """What the layers share whose window slides over an image.
+
+    >>> from convlearn import AvgPool2d
+    >>> AvgPool2d(2).windows((6, 28, 28)).output_shape
+    (6, 14, 14)
+    """
 
     @abstractmethod
     def windows(self, input_shape: Shape) -> Windows:
         """Return where the window stops, for each channel that comes out.
+
+        >>> from convlearn import Conv2d
+        >>> Conv2d(4, 6, 3, padding=1).windows((4, 5, 7)).across.output_size
+        7
 
         Raises:
             TypeError: `input_shape` is not made of whole numbers.
@@ -133,7 +171,14 @@ def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
 
 
 def set_once(layer: Layer, **values: Any) -> None:
-    """Give a frozen layer its checked values, once, from its constructor."""
+    """Give a frozen layer its checked values, once, from its constructor.
+
+    >>> from convlearn import Flatten
+    >>> layer = Flatten()
+    >>> set_once(layer, note="frozen, but for this")
+    >>> layer.note
+    'frozen, but for this'
+    """
     for name, value in values.items():
         object.__setattr__(layer, name, value)
 
@@ -152,6 +197,10 @@ def as_given(value: object) -> object:
 
 def must_meet(argument: str, wanted: int, what: str, found: int, input_shape: Shape) -> None:
     """Check that the input has what the layer's argument asks for.
+
+    >>> must_meet("in_channels", 4, "channels", 3, (3, 5, 5))
+    Traceback (most recent call last):
+    ValueError: `in_channels` (4) must equal the channels (3) of the input (3, 5, 5)
 
     Raises:
         ValueError: the two numbers differ.

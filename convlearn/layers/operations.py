@@ -45,7 +45,11 @@ class Operations:
 
     @property
     def adds(self) -> int:
-        """Return the adds that belong to the multiplies: accumulations and bias adds."""
+        """Return the adds that belong to the multiplies: accumulations and bias adds.
+
+        >>> Operations(multiplies=81, accumulations=72, bias_adds=9).adds
+        81
+        """
         return self.accumulations + self.bias_adds
 
     @classmethod
@@ -67,7 +71,11 @@ class Operations:
         return self if times == 1 else Operations(*(count * times for count in _counts(self)))
 
     def kinds_to_show(self) -> list[str]:
-        """Return the first three kinds and whichever others there are any of."""
+        """Return the first three kinds and whichever others there are any of.
+
+        >>> Operations(multiplies=81, divisions=1).kinds_to_show()
+        ['multiplies', 'accumulations', 'bias_adds', 'divisions']
+        """
         return [kind for kind in OPERATION_KINDS if kind in MAIN_OPERATION_KINDS or getattr(self, kind)]
 
     def __repr__(self) -> str:
@@ -113,7 +121,11 @@ class Parameters:
 
     @property
     def total(self) -> int:
-        """Return weights plus biases."""
+        """Return weights plus biases.
+
+        >>> Parameters(weights=81, biases=9).total
+        90
+        """
         return self.weights + self.biases
 
     def __add__(self, other: Parameters) -> Parameters:

@@ -14,7 +14,11 @@ from convlearn.windows import Windows, sliding_axis
 
 
 class PoolLayer(WindowLayer):
-    """What max and average pooling share: a window without weights, on every channel by itself."""
+    """What max and average pooling share: a window without weights, on every channel by itself.
+
+    >>> MaxPool2d(3, stride=2, padding=1).stride, AvgPool2d((2, 4)).stride
+    ((2, 2), (2, 4))
+    """
 
     kernel_size: Pair
     stride: Pair

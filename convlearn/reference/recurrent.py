@@ -12,7 +12,12 @@ from convlearn.reference.elementwise import sigmoid, tanh
 
 
 class Gate(NamedTuple):
-    """The weights and biases of one gate: for the input of the step, and for the hidden state before it."""
+    """The weights and biases of one gate: for the input of the step, and for the hidden state before it.
+
+    >>> gate = Gate(np.array([[2]]), np.array([[3]]), np.array([1]), None)
+    >>> gate.of_input(np.array([10])), gate.of_hidden(np.array([10])), gate.of_both(np.array([10]), np.array([10]))
+    (array([21]), array([30]), array([51]))
+    """
 
     weight_ih: Array
     weight_hh: Array
