@@ -221,26 +221,52 @@ class Branching(Layer):
         """
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return what the join makes of the shapes that the branches give."""
+        """Return what the join makes of the shapes that the branches give.
+
+        >>> from convlearn import Conv2d
+        >>> Concat([Conv2d(4, 2, 1), Conv2d(4, 3, 1)]).output_shape((4, 5, 5))
+        (5, 5, 5)
+        """
         return trace(self, checked_shape(input_shape))[-1].output_shape
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return the operations of all layers in the branches and of the join."""
+        """Return the operations of all layers in the branches and of the join.
+
+        >>> from convlearn import Conv2d
+        >>> Residual(Conv2d(4, 4, 1, bias=False)).operations((4, 5, 5))
+        Operations(multiplies=400, accumulations=300, bias_adds=0, elementwise_adds=100)
+        """
         passages = trace(self, checked_shape(input_shape))
         return Operations.sum_of(passage.layer.operations(passage.input_shape, padding_taps) for passage in passages)
 
     def parameters(self) -> Parameters:
-        """Return the parameters of all layers in the branches."""
+        """Return the parameters of all layers in the branches.
+
+        >>> from convlearn import Conv2d
+        >>> Residual([Conv2d(4, 6, 1), Conv2d(6, 4, 1)]).parameters()
+        Parameters(weights=48, biases=10)
+        """
         return sum((layer.parameters() for _, layer in flat(self)), Parameters())
 
     def array_shapes(self) -> dict[str, Shape]:
-        """Return the arrays of all layers in the branches, each after the name of its layer: `body.1.weight`."""
+        """Return the arrays of all layers in the branches, each after the name of its layer: `body.1.weight`.
+
+        >>> from convlearn import Linear
+        >>> Residual([Linear(4, 4, bias=False)], Linear(4, 4, bias=False)).array_shapes()
+        {'body.1.weight': (4, 4), 'shortcut.weight': (4, 4)}
+        """
         return {
             inside(name, array): shape for name, layer in flat(self) for array, shape in layer.array_shapes().items()
         }
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute every branch and the join."""
+        """Execute every branch and the join.
+
+        >>> import numpy as np
+        >>> from convlearn import ReLU
+        >>> Residual(ReLU()).forward(np.array([-1, 2]), {})
+        array([-1,  4])
+        """
 
         def run(name: str, layer: Layer, value: Array) -> Array:
             return layer.forward(value, {array: arrays[inside(name, array)] for array in layer.array_shapes()})

@@ -94,7 +94,12 @@ class Conv2d(WindowLayer):
         return self.in_channels // self.groups
 
     def windows(self, input_shape: Shape) -> Windows:
-        """Return where the kernels stop, for each output channel."""
+        """Return where the kernels stop, for each output channel.
+
+        >>> windows = Conv2d(4, 6, 3, padding=1).windows((4, 5, 5))
+        >>> windows.outputs, windows.values(padding_taps=False)
+        (150, 1014)
+        """
         in_channels, *sizes = checked_shape(input_shape, IMAGE)
         must_meet("in_channels", self.in_channels, "channels", in_channels, input_shape)
         if isinstance(self.padding, str):

@@ -44,27 +44,50 @@ class BatchNorm2d(Layer):
         self._check_switches("affine")
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of the input, which must be an image with `num_features` channels."""
+        """Return the shape of the input, which must be an image with `num_features` channels.
+
+        >>> BatchNorm2d(6).output_shape((4, 5, 5))
+        Traceback (most recent call last):
+        ValueError: `num_features` (6) must equal the channels (4) of the input (4, 5, 5)
+        """
         shape = checked_shape(input_shape, IMAGE)
         must_meet("num_features", self.num_features, "channels", shape[0], shape)
         return shape
 
     def parameters(self) -> Parameters:
-        """Return one weight (scale) and one bias (shift) for each channel, if they are learned."""
+        """Return one weight (scale) and one bias (shift) for each channel, if they are learned.
+
+        >>> BatchNorm2d(6).parameters(), BatchNorm2d(6, affine=False).parameters()
+        (Parameters(weights=6, biases=6), Parameters(weights=0, biases=0))
+        """
         return Parameters(self.num_features * self.affine, self.num_features * self.affine)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return one multiply and one add for each value, as their own kinds."""
+        """Return one multiply and one add for each value, as their own kinds.
+
+        >>> BatchNorm2d(6).operations((6, 5, 5)).elementwise_adds
+        150
+        """
         values = prod(self.output_shape(input_shape))
         return Operations(elementwise_multiplies=values, elementwise_adds=values)
 
     def array_shapes(self) -> dict[str, Shape]:
-        """Return the shapes of the running mean and variance and, if they are learned, weight and bias."""
+        """Return the shapes of the running mean and variance and, if they are learned, weight and bias.
+
+        >>> BatchNorm2d(6, affine=False).array_shapes()
+        {'running_mean': (6,), 'running_var': (6,)}
+        """
         names = ["running_mean", "running_var"] + ["weight", "bias"] * self.affine
         return dict.fromkeys(names, (self.num_features,))
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.batch_norm2d`."""
+        """Execute `reference.batch_norm2d`.
+
+        >>> import numpy as np
+        >>> arrays = {"running_mean": [3], "running_var": [4]}
+        >>> BatchNorm2d(1, affine=False).forward(np.array([[[5.0]]]), arrays).round(4).tolist()
+        [[[1.0]]]
+        """
         mean, variance = arrays["running_mean"], arrays["running_var"]
         return reference.batch_norm2d(input, mean, variance, arrays.get("weight"), arrays.get("bias"))
 
@@ -80,15 +103,28 @@ class Activation(Layer):
     at_one_value: ClassVar[Operations]
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of the input."""
+        """Return the shape of the input.
+
+        >>> Tanh().output_shape((6, 5, 5))
+        (6, 5, 5)
+        """
         return checked_shape(input_shape)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return the operations at one value times the values; there is no padding to leave out."""
+        """Return the operations at one value times the values; there is no padding to leave out.
+
+        >>> ReLU6().operations((6, 5, 5)).comparisons
+        300
+        """
         return self.at_one_value * prod(checked_shape(input_shape))
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute the function, which needs no arrays."""
+        """Execute the function, which needs no arrays.
+
+        >>> import numpy as np
+        >>> ReLU().forward(np.array([-2, 3]), {})
+        array([0, 3])
+        """
         return self.function(input)
 
 

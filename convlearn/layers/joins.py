@@ -62,6 +62,9 @@ class Add(Join):
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the shape of each of the two.
 
+        >>> Add().output_shape((2, 6, 5, 5))
+        (6, 5, 5)
+
         Raises:
             TypeError: `input_shape` is not made of whole numbers.
             ValueError: it is not that of two arrays of one shape.
@@ -72,22 +75,38 @@ class Add(Join):
         return tuple(shape)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return one add for each value; there is no padding to leave out."""
+        """Return one add for each value; there is no padding to leave out.
+
+        >>> Add().operations((2, 6, 5, 5)).elementwise_adds
+        150
+        """
         return Operations(elementwise_adds=prod(self.output_shape(input_shape)))
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Add the two."""
+        """Add the two.
+
+        >>> Add().forward(np.array([[1, 2], [3, 4]]), {})
+        array([4, 6])
+        """
         total: Array = input[0] + input[1]
         return total
 
     def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
-        """Return (2, *shape) for two branches that both give the shape."""
+        """Return (2, *shape) for two branches that both give the shape.
+
+        >>> Add().gathered_shape({"body": (6, 5, 5), "shortcut": (6, 5, 5)})
+        (2, 6, 5, 5)
+        """
         if len(set(shapes.values())) > 1:
             raise ValueError(f"{_gives(shapes)}, but what is added must have one shape")
         return len(shapes), *next(iter(shapes.values()))
 
     def gathered(self, outputs: Mapping[str, Array]) -> Array:
-        """Return the two in one array."""
+        """Return the two in one array.
+
+        >>> Add().gathered({"body": np.array([1, 2]), "shortcut": np.array([3, 4])}).tolist()
+        [[1, 2], [3, 4]]
+        """
         return np.stack(list(outputs.values()))
 
 
@@ -100,27 +119,47 @@ class Concatenate(Join):
     """
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of the input, in which the channels are already together."""
+        """Return the shape of the input, in which the channels are already together.
+
+        >>> Concatenate().output_shape((192, 28, 28))
+        (192, 28, 28)
+        """
         return checked_shape(input_shape, IMAGE, FEATURES)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return no operations: values are only put in order."""
+        """Return no operations: values are only put in order.
+
+        >>> Concatenate().operations((192, 28, 28)) == Operations()
+        True
+        """
         self.output_shape(input_shape)
         return Operations()
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Return the input, in which the channels are already together."""
+        """Return the input, in which the channels are already together.
+
+        >>> Concatenate().forward(np.array([1, 2, 3]), {})
+        array([1, 2, 3])
+        """
         return input
 
     def gathered_shape(self, shapes: Mapping[str, Shape]) -> Shape:
-        """Return the shape with the channels of all branches."""
+        """Return the shape with the channels of all branches.
+
+        >>> Concatenate().gathered_shape({"1x1": (64, 28, 28), "pool": (32, 28, 28)})
+        (96, 28, 28)
+        """
         checked = [checked_shape(shape, IMAGE, FEATURES) for shape in shapes.values()]
         if len({shape[1:] for shape in checked}) > 1:
             raise ValueError(f"{_gives(shapes)}, but what is concatenated must have one height and width")
         return sum(shape[0] for shape in checked), *checked[0][1:]
 
     def gathered(self, outputs: Mapping[str, Array]) -> Array:
-        """Return all channels in one array."""
+        """Return all channels in one array.
+
+        >>> Concatenate().gathered({"1x1": np.array([1, 2]), "3x3": np.array([3])})
+        array([1, 2, 3])
+        """
         return np.concatenate(list(outputs.values()))
 
 

@@ -142,7 +142,12 @@ class WindowLayer(Layer):
         """
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return (channels, height, width): one place for each stop of the window."""
+        """Return (channels, height, width): one place for each stop of the window.
+
+        >>> from convlearn import Conv2d
+        >>> Conv2d(3, 96, 11, stride=4).output_shape((3, 227, 227))
+        (96, 55, 55)
+        """
         return self.windows(input_shape).output_shape
 
 

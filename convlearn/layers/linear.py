@@ -48,6 +48,9 @@ class Linear(Layer):
     def output_shape(self, input_shape: Shape) -> Shape:
         """Return the input shape with its features replaced.
 
+        >>> Linear(10, 4).output_shape((10,)), Linear(10, 4).output_shape((7, 10))
+        ((4,), (7, 4))
+
         Raises:
             TypeError: `input_shape` is not made of whole numbers.
             ValueError: it is neither (features,) nor (steps, features), or has the wrong number of features.
@@ -57,19 +60,36 @@ class Linear(Layer):
         return (*shape[:-1], self.out_features)
 
     def parameters(self) -> Parameters:
-        """Return one weight for each pair of input and output, and one bias for each output."""
+        """Return one weight for each pair of input and output, and one bias for each output.
+
+        >>> Linear(10, 4).parameters()
+        Parameters(weights=40, biases=4)
+        """
         return Parameters(self.in_features * self.out_features, self.out_features * self.bias)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return multiplies, accumulations and bias adds; there is no padding to leave out."""
+        """Return multiplies, accumulations and bias adds; there is no padding to leave out.
+
+        >>> Linear(10, 4).operations((7, 10)).multiplies == 7 * 4 * 10
+        True
+        """
         outputs = prod(self.output_shape(input_shape))
         return Operations(outputs * self.in_features, outputs * (self.in_features - 1), outputs * self.bias)
 
     def array_shapes(self) -> dict[str, Shape]:
-        """Return the shapes of `weight` and, if there is one, `bias`."""
+        """Return the shapes of `weight` and, if there is one, `bias`.
+
+        >>> Linear(10, 4).array_shapes()
+        {'weight': (4, 10), 'bias': (4,)}
+        """
         weight = (self.out_features, self.in_features)
         return {"weight": weight} | ({"bias": (self.out_features,)} if self.bias else {})
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.linear`."""
+        """Execute `reference.linear`.
+
+        >>> import numpy as np
+        >>> Linear(2, 1, bias=False).forward(np.array([3, 4]), {"weight": [[1, 2]]})
+        array([11])
+        """
         return reference.linear(input, arrays["weight"], arrays.get("bias"))

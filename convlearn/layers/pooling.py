@@ -32,7 +32,11 @@ class PoolLayer(WindowLayer):
         return [(name, value, own_defaults.get(name, default)) for name, value, default in super()._arguments()]
 
     def windows(self, input_shape: Shape) -> Windows:
-        """Return where the window stops, for each channel."""
+        """Return where the window stops, for each channel.
+
+        >>> MaxPool2d(3, stride=2).windows((6, 7, 7)).outputs == 6 * 3 * 3
+        True
+        """
         channels, *sizes = checked_shape(input_shape, IMAGE)
         both = (self.ceil_mode, self.ceil_mode)
         axes = map(sliding_axis, sizes, self.kernel_size, self.stride, self.padding, self.dilation, both)
@@ -86,12 +90,21 @@ class MaxPool2d(PoolLayer):
         )
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return the comparisons: one fewer than the window has values."""
+        """Return the comparisons: one fewer than the window has values.
+
+        >>> MaxPool2d(2).operations((1, 4, 4)).comparisons
+        12
+        """
         windows = self.windows(input_shape)
         return Operations(comparisons=windows.values(padding_taps) - windows.reading(padding_taps))
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.max_pool2d`."""
+        """Execute `reference.max_pool2d`.
+
+        >>> import numpy as np
+        >>> MaxPool2d(2).forward(np.array([[[1, 5], [2, 0]]]), {})
+        array([[[5]]])
+        """
         return reference.max_pool2d(input, self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode)
 
 
@@ -127,13 +140,23 @@ class AvgPool2d(PoolLayer):
         )
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return the adds inside the windows and one division for each."""
+        """Return the adds inside the windows and one division for each.
+
+        >>> operations = AvgPool2d(2).operations((1, 4, 4))
+        >>> operations.pooling_adds, operations.divisions
+        (12, 4)
+        """
         windows = self.windows(input_shape)
         pooling_adds = windows.values(padding_taps) - windows.reading(padding_taps)
         return Operations(pooling_adds=pooling_adds, divisions=windows.outputs)
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.avg_pool2d`."""
+        """Execute `reference.avg_pool2d`.
+
+        >>> import numpy as np
+        >>> AvgPool2d(2).forward(np.array([[[1, 5], [2, 0]]]), {})
+        array([[[2.]]])
+        """
         return reference.avg_pool2d(input, self.kernel_size, self.stride, self.padding)
 
 
@@ -164,11 +187,19 @@ class AdaptiveAvgPool2d(Layer):
         set_once(self, output_size=pair("output_size", output_size, at_least=1))
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the channels with the given output size."""
+        """Return the channels with the given output size.
+
+        >>> AdaptiveAvgPool2d(7).output_shape((512, 10, 12))
+        (512, 7, 7)
+        """
         return checked_shape(input_shape, IMAGE)[0], *self.output_size
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return the adds inside the windows and one division for each; there is no padding to leave out."""
+        """Return the adds inside the windows and one division for each; there is no padding to leave out.
+
+        >>> AdaptiveAvgPool2d(1).operations((1, 4, 4)).pooling_adds
+        15
+        """
         channels, *sizes = checked_shape(input_shape, IMAGE)
         down, across = (
             size + output_size - gcd(size, output_size)
@@ -178,5 +209,10 @@ class AdaptiveAvgPool2d(Layer):
         return Operations(pooling_adds=channels * down * across - outputs, divisions=outputs)
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.adaptive_avg_pool2d`."""
+        """Execute `reference.adaptive_avg_pool2d`.
+
+        >>> import numpy as np
+        >>> AdaptiveAvgPool2d((1, 2)).forward(np.array([[[1, 2, 6]]]), {}).tolist()
+        [[[1.5, 4.0]]]
+        """
         return reference.adaptive_avg_pool2d(input, self.output_size)

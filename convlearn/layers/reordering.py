@@ -21,16 +21,29 @@ class Flatten(Layer):
     """
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return (features,)."""
+        """Return (features,).
+
+        >>> Flatten().output_shape((256, 6, 6))
+        (9216,)
+        """
         return (prod(checked_shape(input_shape)),)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return no operations: values are only read in order."""
+        """Return no operations: values are only read in order.
+
+        >>> Flatten().operations((256, 6, 6)) == Operations()
+        True
+        """
         checked_shape(input_shape)
         return Operations()
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.flatten`."""
+        """Execute `reference.flatten`.
+
+        >>> import numpy as np
+        >>> Flatten().forward(np.array([[[1, 2]], [[3, 4]]]), {})
+        array([1, 2, 3, 4])
+        """
         return reference.flatten(input)
 
 
@@ -56,7 +69,12 @@ class ChannelShuffle(Layer):
         self._check_whole_numbers("groups")
 
     def output_shape(self, input_shape: Shape) -> Shape:
-        """Return the shape of the input, whose channels `groups` must divide."""
+        """Return the shape of the input, whose channels `groups` must divide.
+
+        >>> ChannelShuffle(3).output_shape((4, 5, 5))
+        Traceback (most recent call last):
+        ValueError: the channels (4) of the input (4, 5, 5) must be divisible by `groups` (3)
+        """
         shape = checked_shape(input_shape, IMAGE)
         if shape[0] % self.groups:
             raise ValueError(
@@ -65,10 +83,19 @@ class ChannelShuffle(Layer):
         return shape
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
-        """Return no operations: values are only put in another order."""
+        """Return no operations: values are only put in another order.
+
+        >>> ChannelShuffle(3).operations((6, 5, 5)) == Operations()
+        True
+        """
         self.output_shape(input_shape)
         return Operations()
 
     def forward(self, input: Array, arrays: Mapping[str, Array]) -> Array:
-        """Execute `reference.channel_shuffle`."""
+        """Execute `reference.channel_shuffle`.
+
+        >>> import numpy as np
+        >>> ChannelShuffle(2).forward(np.arange(6).reshape(6, 1, 1), {}).ravel()
+        array([0, 3, 1, 4, 2, 5])
+        """
         return reference.channel_shuffle(input, self.groups)
