@@ -46,7 +46,7 @@ def html_table(
 
     The first cell of a row is its heading. A cell is text, or an element made by `tag` where it needs more.
 
-    >>> html_table("Facts", ["kind", "count"], [["multiplies", "81"]]).count("scope=")
+    >>> html_table("Operations", ["kind", "count"], [["multiplies", "81"]]).count("scope=")
     3
     """
     parts = [tag("caption", caption)]

@@ -184,7 +184,7 @@ def test_the_batch_multiplies_operations_but_not_parameters():
         assert eight.total(convention) == 8 * one.total(convention)
 
 
-def test_a_row_states_the_facts_of_its_layer():
+def test_a_row_states_what_its_layer_costs():
     layer = Conv2d(4, 6, 3, padding=1, bias=False)
     (row,) = count(layer, [4, 5, 5], batch_size=2).rows
     assert (row.name, row.layer, row.input_shape, row.output_shape) == ("1", layer, (4, 5, 5), (6, 5, 5))

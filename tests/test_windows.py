@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlearn import sizes as shapes
+from convlearn.sizes import output_size
 from convlearn.windows import Windows, same_axis, sliding_axis
 from tests.by_hand import places
 
-sizes = st.integers(1, 20)
+input_sizes = st.integers(1, 20)
 kernel_sizes = st.integers(1, 6)
 strides = st.integers(1, 5)
 paddings = st.integers(0, 12)
@@ -23,7 +23,7 @@ def assert_is(axis, stops):
     assert axis.stops_on_data == sum(count > 0 for count in on_data)
 
 
-@given(sizes, kernel_sizes, strides, paddings, dilations, st.booleans())
+@given(input_sizes, kernel_sizes, strides, paddings, dilations, st.booleans())
 def test_a_sliding_axis_is_every_stop(size, kernel_size, stride, padding, dilation, ceil_mode):
     stops = places(size, kernel_size, stride, padding, padding, dilation, ceil_mode)
     if not stops:
@@ -33,7 +33,7 @@ def test_a_sliding_axis_is_every_stop(size, kernel_size, stride, padding, dilati
     assert_is(sliding_axis(size, kernel_size, stride, padding, dilation, ceil_mode), stops)
 
 
-@given(sizes, kernel_sizes, dilations)
+@given(input_sizes, kernel_sizes, dilations)
 def test_a_same_axis_has_an_output_for_every_input(size, kernel_size, dilation):
     axis = same_axis(size, kernel_size, dilation)
     assert axis.output_size == size
@@ -41,10 +41,10 @@ def test_a_same_axis_has_an_output_for_every_input(size, kernel_size, dilation):
     assert_is(axis, places(size, kernel_size, 1, *axis.padding, dilation))
 
 
-@given(sizes, kernel_sizes, strides, st.integers(0, 4))
-def test_without_ceil_mode_the_output_size_is_that_of_shapes(size, kernel_size, stride, padding):
+@given(input_sizes, kernel_sizes, strides, st.integers(0, 4))
+def test_without_ceil_mode_the_output_size_is_that_of_sizes(size, kernel_size, stride, padding):
     if size + 2 * padding >= kernel_size:
-        expected = shapes.output_size(size, kernel_size, stride, padding)
+        expected = output_size(size, kernel_size, stride, padding)
         assert sliding_axis(size, kernel_size, stride, padding).output_size == expected
 
 
