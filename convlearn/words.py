@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 
@@ -16,19 +17,20 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 
 def ratio_in_words(ratio: Fraction) -> str:
-    """Return a ratio as people say it: whole, one part of a whole, or rounded to three digits.
+    """Return a ratio, or a number of percent, as people say it: whole, one part of a whole, or to three digits.
 
     >>> [ratio_in_words(Fraction(*pair)) for pair in [(4, 1), (1, 512), (225, 81), (9, 25), (12345, 10)]]
     ['4', '1/512', '2.78', '0.36', '1,234']
+    >>> ratio_in_words(Fraction(416_520, 19_632_062_464))  # never as a power of ten
+    '0.0000212'
     """
     if ratio.denominator == 1:
         return f"{ratio.numerator:,}"
     if ratio.numerator == 1:
         return f"1/{ratio.denominator:,}"
-    return f"{float(ratio):,.0f}" if ratio >= 100 else f"{float(ratio):.3g}"  # noqa: PLR2004
-
-
-# -- words ---------------------------------------------------------------------------------------------------
+    if ratio >= 100:  # noqa: PLR2004
+        return f"{float(ratio):,.0f}"
+    return f"{Decimal(f'{float(ratio):.3g}'):f}"
 
 
 def channel_names(channels: Sequence[int]) -> str:
@@ -44,9 +46,6 @@ def channel_names(channels: Sequence[int]) -> str:
     if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):  # noqa: PLR2004
         return f"channels {numbers[0]} to {last}"
     return f"channels {', '.join(others)} and {last}"
-
-
-# -- shares in words -----------------------------------------------------------------------------------------
 
 
 def percent(part: int, whole: int) -> str:

@@ -6,31 +6,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from convlearn.checks import whole_number
+from convlearn.checks import Array, whole_number
 from convlearn.example import CHANNELS, KERNEL
 from convlearn.reference.convolution import conv2d
 
 INPUTS = CHANNELS[:3]  # (3, 5, 5); the first channel is the input of lesson 1
-
-
 DEPTHWISE = np.array([[KERNEL], [[[0, 1, 0], [1, 0, 1], [0, 1, 0]]], [[[1, 0, 0], [0, 1, 0], [0, 0, 1]]]])
-
-
 POINTWISE = np.array([[1, 1, 1], [1, 2, 1], [2, 1, -1], [1, -1, 2]])[:, :, np.newaxis, np.newaxis]
-
-
 MIDDLES = conv2d(INPUTS, DEPTHWISE, groups=len(INPUTS))  # (3, 3, 3), between the steps
-
-
 OUTPUTS = conv2d(MIDDLES, POINTWISE)  # (4, 3, 3)
-
-
 TAPS: int = DEPTHWISE[0].size  # weights of one depthwise kernel
-
-
 POSITIONS = range(1, OUTPUTS[0].size + 1)
-
-
 STAGES = OUTPUT, MIDDLE = ("an output value", "a value between the steps")
 
 
@@ -38,7 +24,7 @@ for values in (INPUTS, DEPTHWISE, POINTWISE, MIDDLES, OUTPUTS):
     values.flags.writeable = False
 
 
-class Reading(NamedTuple):
+class TracedValue(NamedTuple):
     """One value, after both steps or between them, and which channels took part in making it.
 
     `stage` is one of `STAGES`. `channel`, `row` and `column` count from 0, in sentences from 1.
@@ -67,8 +53,7 @@ class Reading(NamedTuple):
     @property
     def value(self) -> int:
         """Return the value."""
-        values = OUTPUTS if self.stage == OUTPUT else MIDDLES
-        return int(values[self.channel, self.row, self.column])
+        return int(_values(self.stage)[self.channel][self.place])
 
     @property
     def sentence(self) -> str:
@@ -97,22 +82,21 @@ class Reading(NamedTuple):
         )
 
 
-def reading(stage: str, channel: int, position: int) -> Reading:
+def traced_value(stage: str, channel: int, position: int) -> TracedValue:
     """Return the value at a channel and a position, which goes row by row; both count from 0.
 
-    >>> value = reading(OUTPUT, channel=1, position=0)
+    >>> value = traced_value(OUTPUT, channel=1, position=0)
     >>> value.value, list(value.middles), list(value.outputs)
     (27, [0, 1, 2], [1])
 
     Raises:
-        TypeError: `channel` or `position` is not a whole number.
         ValueError: there is no such stage, channel or position.
     """
     if stage not in STAGES:
         raise ValueError(f"`stage` ({stage}) must be one of: {', '.join(STAGES)}")
     whole_number("channel", channel, at_least=0, at_most=channels_of(stage) - 1)
     whole_number("position", position, at_least=0, at_most=len(POSITIONS) - 1)
-    return Reading(stage, channel, *divmod(position, OUTPUTS.shape[2]))
+    return TracedValue(stage, channel, *divmod(position, OUTPUTS.shape[2]))
 
 
 def channels_of(stage: str) -> int:
@@ -121,4 +105,8 @@ def channels_of(stage: str) -> int:
     >>> channels_of(MIDDLE), channels_of(OUTPUT)
     (3, 4)
     """
-    return len(OUTPUTS if stage == OUTPUT else MIDDLES)
+    return len(_values(stage))
+
+
+def _values(stage: str) -> Array:
+    return OUTPUTS if stage == OUTPUT else MIDDLES

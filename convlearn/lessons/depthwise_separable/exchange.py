@@ -13,8 +13,6 @@ from convlearn.layers.layer import Shape
 from convlearn.words import counted, ratio_in_words
 
 KERNEL_SIZES = (1, 3, 5, 7)
-
-
 OUT_CHANNELS = (1, 2, 4, 9, 16, 32, 64, 72, 128, 256, 512, 1024)
 
 

@@ -1,72 +1,58 @@
-"""What depthwise separable convolution gives up: kernels that are wanted, and the best that can be made of them."""
+"""What depthwise separable convolution gives up: kernels that are wanted, and the best that can be made of them.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from string import ascii_uppercase
-from typing import Any
 
 import numpy as np
 
 from convlearn.checks import Array
 from convlearn.lessons.depthwise_separable.low_rank import BANKS, Fit, fit, rank
-from convlearn.widgets.controls import Choice, NumberSlider, offer
-from convlearn.widgets.explorer import Explorer
+from convlearn.tables import Html, tag
+from convlearn.widgets.controls import Choice, NumberSlider
+from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.words import counted
 
 
-def fit_picture(fit: Fit) -> str:
+def fit_picture(fitted: Fit) -> Html:
     """Return four rows of tables: depthwise kernels, and for each output channel wanted, made and missing.
 
-    >>> from convlearn.lessons.depthwise_separable.low_rank import EDGES, fit
+    >>> from convlearn.lessons.depthwise_separable.low_rank import EDGES
     >>> fit_picture(fit(EDGES)).count("<table")
     13
     """
-    largest = float(np.abs(fit.wanted).max())
-    patterns = [
-        _table(f"kernel {name}", pattern, 1.0) for name, pattern in zip(ascii_uppercase, fit.patterns, strict=False)
-    ]
-    wanted = [_table(f"output {output}", kernel, largest) for output, kernel in enumerate(fit.wanted, start=1)]
-    made = [
-        _table(_amounts_in_words(amounts), kernel, largest)
-        for amounts, kernel in zip(fit.amounts, fit.made, strict=True)
-    ]
-    missing = [_table("missing" if _shows(kernel) else "nothing missing", kernel, largest) for kernel in fit.missing]
-    rows = {"Depthwise": patterns, "Wanted": wanted, "Made": made, "Missing": missing}
-    return f'<div class="convlearn-fit">{"".join(_row(*row) for row in rows.items())}</div>'
-
-
-def fit_sentence(fit: Fit) -> str:
-    """Return in words what is made and what is lost.
-
-    >>> from convlearn.lessons.depthwise_separable.low_rank import EDGES, fit
-    >>> print(fit_sentence(fit(EDGES)))
-    One input channel, 4 output channels. With 1 depthwise kernel for the channel every kernel that is made is a \
-multiple of it; 47 percent of what is wanted is missing, by the sum of squares. Nothing is made of outputs 1 and 2.
-    """
-    kernels, outputs = len(fit.patterns), len(fit.wanted)
-    makes = (
-        "every kernel that is made is a multiple of it"
-        if kernels == 1
-        else f"every kernel that is made is a sum of multiples of these {kernels}"
-    )
-    return (
-        f"One input channel, {outputs} output channels. With {counted(kernels, 'depthwise kernel')} for the channel "
-        f"{makes}; {_loss_in_words(fit)}"
+    outputs = [f"output {output}" for output in range(1, len(fitted.wanted) + 1)]
+    amounts = map(_amounts_in_words, fitted.amounts)
+    missing = ["missing" if _shows(kernel) else "nothing missing" for kernel in fitted.missing]
+    patterns = [f"kernel {name}" for name in ascii_uppercase[: len(fitted.patterns)]]
+    largest = float(np.abs(fitted.wanted).max())
+    return tag(
+        "div",
+        _row("Depthwise", patterns, fitted.patterns, 1.0),
+        _row("Wanted", outputs, fitted.wanted, largest),
+        _row("Made", amounts, fitted.made, largest),
+        _row("Missing", missing, fitted.missing, largest),
+        class_="convlearn-fit",
     )
 
 
-def _loss_in_words(fit: Fit) -> str:
-    if not _shows(fit.missing):
-        return "nothing is missing."
-    lost = f"{fit.percent_lost} percent of what is wanted is missing, by the sum of squares."
-    empty = [str(output) for output, kernel in enumerate(fit.made, start=1) if not _shows(kernel)]
-    if not empty:
-        return lost
-    return f"{lost} Nothing is made of output{'s' * (len(empty) > 1)} {' and '.join(empty)}."
+def _row(name: str, captions: Iterable[str], kernels: Array, largest: float) -> Html:
+    tables = (_grid(caption, kernel, largest) for caption, kernel in zip(captions, kernels, strict=True))
+    return tag("div", tag("p", tag("strong", name)), tag("div", tables, class_="kernels"), class_="row")
 
 
-def _row(name: str, tables: list[str]) -> str:
-    return f'<div class="row"><p><strong>{name}</strong></p><div class="kernels">{"".join(tables)}</div></div>'
+def _grid(caption: str, kernel: Array, largest: float) -> Html:
+    """Return a kernel as a table, darker where a number is larger, whatever its sign."""
+    rows = (tag("tr", [_cell(value, largest) for value in line]) for line in kernel.tolist())
+    return tag("table", tag("caption", caption), rows)
+
+
+def _cell(value: float, largest: float) -> Html:
+    return tag("td", in_tenths(value), style=f"--size: {min(100, round(100 * abs(value) / largest))}%")
 
 
 def _amounts_in_words(amounts: Array) -> str:
@@ -89,22 +75,57 @@ def in_tenths(value: float) -> str:
     return f"{rounded:g}"
 
 
-def _table(caption: str, kernel: Array, largest: float) -> str:
-    """Return a kernel as a table, darker where a number is larger, whatever its sign."""
-    body = "".join(f"<tr>{''.join(_cell(value, largest) for value in line)}</tr>" for line in kernel.tolist())
-    return f"<table><caption>{caption}</caption>{body}</table>"
+def fit_sentence(fitted: Fit) -> str:
+    """Return in words what is made and what is lost.
+
+    >>> from convlearn.lessons.depthwise_separable.low_rank import EDGES
+    >>> print(fit_sentence(fit(EDGES)))
+    One input channel, 4 output channels. With 1 depthwise kernel for the channel every kernel that is made is a \
+multiple of it; 47 percent of what is wanted is missing, by the sum of squares. Nothing is made of outputs 1 and 2.
+    """
+    kernels = len(fitted.patterns)
+    makes = "a multiple of it" if kernels == 1 else f"a sum of multiples of these {kernels}"
+    return (
+        f"One input channel, {len(fitted.wanted)} output channels. With {counted(kernels, 'depthwise kernel')} for the "
+        f"channel every kernel that is made is {makes}; {_loss_in_words(fitted)}"
+    )
 
 
-def _cell(value: float, largest: float) -> str:
-    return f'<td style="--size: {min(100, round(100 * abs(value) / largest))}%">{in_tenths(value)}</td>'
+def _loss_in_words(fitted: Fit) -> str:
+    if not _shows(fitted.missing):
+        return "nothing is missing."
+    lost = f"{fitted.percent_lost} percent of what is wanted is missing, by the sum of squares."
+    empty = [str(output) for output, kernel in enumerate(fitted.made, start=1) if not _shows(kernel)]
+    if not empty:
+        return lost
+    return f"{lost} Nothing is made of output{'s' * (len(empty) > 1)} {' and '.join(empty)}."
+
+
+def shown(wanted: str, kernels: int) -> Shown:
+    """Return depthwise kernels, what is wanted, made and missing for each output, and how much is lost.
+
+    >>> shown("multiples of one", kernels=1).sentence.endswith("nothing is missing.")
+    True
+    """
+    fitted = fit(BANKS[wanted], kernels)
+    return Shown(fit_picture(fitted), fit_sentence(fitted))
+
+
+def offers(wanted: str, **_: object) -> Offers:
+    """Return as many depthwise kernels as are of use.
+
+    >>> offers("edges and blur")
+    {'kernels': range(1, 5)}
+    """
+    return {"kernels": range(1, rank(BANKS[wanted]) + 1)}
 
 
 class FilterFit(Explorer):
     """Fit four kernels that read one channel by multiples of one depthwise kernel, or of a few.
 
-    `wanted` is one of `filter_fit.BANKS`. Depthwise kernels are offered up to as many as make the bank exactly.
+    `wanted` is one of `low_rank.BANKS`. Depthwise kernels are offered up to as many as make the bank exactly.
 
-    >>> FilterFit(wanted="multiples of one").sentence.endswith("nothing is missing.")
+    >>> FilterFit(kernels=4).sentence.endswith("nothing is missing.")
     True
 
     Raises:
@@ -114,24 +135,8 @@ class FilterFit(Explorer):
     style = "convlearn.lessons.depthwise_separable"
 
     def __init__(self, wanted: str = "edges and blur", kernels: int = 1) -> None:
-        bank = Choice("wanted", list(BANKS), wanted)
-        options = range(1, rank(BANKS[wanted]) + 1)
-        super().__init__(
-            {"wanted": bank, "kernels": NumberSlider("depthwise kernels for the channel", options, kernels)}
-        )
-
-    def draw(self, **values: Any) -> str:
-        """Return the depthwise kernels, and for each output what is wanted, made and missing."""
-        return fit_picture(_fit(**values))
-
-    def say(self, **values: Any) -> str:
-        """Return what is made and how much is lost."""
-        return fit_sentence(_fit(**values))
-
-    def adjust(self) -> None:
-        """Offer only as many depthwise kernels as are of use."""
-        offer(self.controls["kernels"], range(1, rank(BANKS[self.controls["wanted"].value]) + 1))
-
-
-def _fit(wanted: str, kernels: int) -> Fit:
-    return fit(BANKS[wanted], kernels)
+        controls = {
+            "wanted": Choice("wanted", list(BANKS), wanted),
+            "kernels": NumberSlider("depthwise kernels for the channel", offers(wanted)["kernels"], kernels),
+        }
+        super().__init__(shown, controls, offers)

@@ -18,16 +18,9 @@ EDGES = np.array(
         [[0, 1, 0], [1, -4, 1], [0, 1, 0]],  # center against its surroundings
     ]
 )
-
-
 RANDOM = np.random.default_rng(9).integers(-4, 5, (4, 3, 3))
-
-
 MULTIPLES = np.array([2, 1, -1, 3])[:, np.newaxis, np.newaxis] * np.array([[0, 1, 0], [1, 2, 1], [0, 1, 0]])
-
-
 BANKS = {"edges and blur": EDGES, "random numbers": RANDOM, "multiples of one": MULTIPLES}
-
 
 for bank in BANKS.values():
     bank.flags.writeable = False

@@ -1,9 +1,13 @@
-"""Watch data flow through a depthwise and then a pointwise convolution: pick a value, see what it read."""
+"""Watch data flow through a depthwise and then a pointwise convolution: pick a value, see what it read.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+
+import numpy as np
 
 from convlearn.checks import Array
 from convlearn.lessons.depthwise_separable.example import (
@@ -15,90 +19,106 @@ from convlearn.lessons.depthwise_separable.example import (
     POINTWISE,
     POSITIONS,
     STAGES,
-    Reading,
+    TracedValue,
     channels_of,
-    reading,
+    traced_value,
 )
-from convlearn.widgets.controls import Choice, NumberSlider, offer
-from convlearn.widgets.explorer import Explorer
+from convlearn.tables import Html, html_row, tag
+from convlearn.widgets.controls import Choice, NumberSlider
+from convlearn.widgets.explorer import Explorer, Offers, Shown
 
 Places = Collection[tuple[int, int]]
 
 
-def two_steps_picture(reading: Reading) -> str:
+def two_steps_picture(traced: TracedValue) -> Html:
     """Return inputs, depthwise kernels and what they make; beside them the pointwise weights and the outputs.
 
-    >>> from convlearn.lessons.depthwise_separable.example import OUTPUT, reading
-    >>> picture = two_steps_picture(reading(OUTPUT, channel=0, position=0))
+    >>> picture = two_steps_picture(traced_value(OUTPUT, channel=0, position=0))
     >>> picture.count("marked")  # 27 inputs, 3 values between the steps, 3 weights and 1 output
     34
     """
-    columns = "".join(f"<div>{_depthwise_column(reading, channel)}</div>" for channel in range(len(INPUTS)))
-    outputs = "".join(_output_table(reading, channel) for channel in range(len(OUTPUTS)))
-    return (
-        '<div class="convlearn-steps">'
-        f'<section><p><strong>Step 1, depthwise:</strong> channels stay apart</p><div class="lanes">{columns}</div>'
-        '</section><section><p><strong>Step 2, pointwise:</strong> places stay apart</p><div class="mixing">'
-        f'{_weights_table(reading)}<div class="outputs">{outputs}</div></div></section></div>'
+    lanes = (tag("div", *_lane(traced, channel)) for channel in range(len(INPUTS)))
+    outputs = (_output_grid(traced, channel) for channel in range(len(OUTPUTS)))
+    mixing = tag("div", _weights_table(traced), tag("div", outputs, class_="outputs"), class_="mixing")
+    return tag(
+        "div",
+        _section("Step 1, depthwise:", " channels stay apart", tag("div", lanes, class_="lanes")),
+        _section("Step 2, pointwise:", " places stay apart", mixing),
+        class_="convlearn-steps",
     )
 
 
-def _depthwise_column(reading: Reading, channel: int) -> str:
+def _section(name: str, rule: str, inside: Html) -> Html:
+    return tag("section", tag("p", tag("strong", name), rule), inside)
+
+
+def _lane(traced: TracedValue, channel: int) -> tuple[Html, Html, Html]:
     """Return what happens in one channel: it never meets another."""
-    read = channel in reading.middles
-    height, width = DEPTHWISE.shape[2:]
-    window = {
-        (row, column)
-        for row in range(reading.row, reading.row + height)
-        for column in range(reading.column, reading.column + width)
-    }
+    read = channel in traced.middles
+    window = {(traced.row + row, traced.column + column) for row, column in np.ndindex(DEPTHWISE.shape[2:])}
     return (
-        _table("input", f"Input {channel + 1}", INPUTS[channel], window if read else ())
-        + _table("kernel", f"Kernel {channel + 1}", DEPTHWISE[channel, 0], ())
-        + _table("middle", f"Between {channel + 1}", MIDDLES[channel], {reading.place} if read else ())
+        _grid("input", f"Input {channel + 1}", INPUTS[channel], window if read else ()),
+        _grid("kernel", f"Kernel {channel + 1}", DEPTHWISE[channel, 0], ()),
+        _grid("middle", f"Between {channel + 1}", MIDDLES[channel], {traced.place} if read else ()),
     )
 
 
-def _weights_table(reading: Reading) -> str:
+def _weights_table(traced: TracedValue) -> Html:
     """Return the pointwise weights, a row for each output channel and a column for each channel that it reads."""
-    places = {(output, middle) for output in reading.outputs for middle in reading.middles}
-    return _table("kernel", "Weights", POINTWISE[:, :, 0, 0], places, "out", "from")
-
-
-def _output_table(reading: Reading, channel: int) -> str:
-    marked = {reading.place} if channel in reading.outputs else ()
-    return _table("output", f"Output {channel + 1}", OUTPUTS[channel], marked)
-
-
-def _table(kind: str, caption: str, values: Array, marked: Places, down: str = "", across: str = "") -> str:
-    """Return a table of values; with `down` and `across` its rows and columns are named and numbered."""
-    names = "".join(f'<th scope="col">{across} {column + 1}</th>' for column in range(values.shape[1]))
-    head = f"<tr><td></td>{names}</tr>" if across else ""
-    body = "".join(
-        f"<tr>{_row_name(down, row)}{_cells(row, line, marked)}</tr>" for row, line in enumerate(values.tolist())
+    places = {(output, middle) for output in traced.outputs for middle in traced.middles}
+    names = (tag("th", f"from {middle + 1}", scope="col") for middle in range(len(MIDDLES)))
+    rows = (
+        html_row([f"out {output + 1}", *_cells(output, weights, places)])
+        for output, weights in enumerate(POINTWISE[:, :, 0, 0].tolist())
     )
-    return f'<table class="{kind}"><caption>{caption}</caption>{head}{body}</table>'
+    return tag("table", tag("caption", "Weights"), tag("tr", tag("td"), names), rows, class_="kernel")
 
 
-def _row_name(down: str, row: int) -> str:
-    return f'<th scope="row">{down} {row + 1}</th>' if down else ""
+def _output_grid(traced: TracedValue, channel: int) -> Html:
+    marked = {traced.place} if channel in traced.outputs else ()
+    return _grid("output", f"Output {channel + 1}", OUTPUTS[channel], marked)
 
 
-def _cells(row: int, values: list[int], marked: Places) -> str:
-    return "".join(
-        f'<td class="marked"><b>{value}</b></td>' if (row, column) in marked else f'<td class="value">{value}</td>'
+def _grid(kind: str, caption: str, values: Array, marked: Places) -> Html:
+    rows = (tag("tr", _cells(row, line, marked)) for row, line in enumerate(values.tolist()))
+    return tag("table", tag("caption", caption), rows, class_=kind)
+
+
+def _cells(row: int, values: list[int], marked: Places) -> list[Html]:
+    return [
+        tag("td", tag("b", str(value)), class_="marked")
+        if (row, column) in marked
+        else tag("td", str(value), class_="value")
         for column, value in enumerate(values)
-    )
+    ]
+
+
+def shown(look_at: str, channel: int, position: int) -> Shown:
+    """Return all channels before, between and after the steps, and what a value reads; numbers count from 1.
+
+    >>> print(shown("a value between the steps", channel=3, position=1).sentence.split(". ")[0])
+    Channel 3 between the steps, row 1, column 1: 5
+    """
+    traced = traced_value(look_at, channel - 1, position - 1)
+    return Shown(two_steps_picture(traced), traced.sentence)
+
+
+def offers(look_at: str, **_: object) -> Offers:
+    """Return the channels that there are between the steps or after them.
+
+    >>> offers("a value between the steps")
+    {'channel': range(1, 4)}
+    """
+    return {"channel": range(1, channels_of(look_at) + 1)}
 
 
 class TwoSteps(Explorer):
     """Pick a value after both steps or between them, and see what it reads in each step.
 
-    `look_at` is one of `two_steps.STAGES`. `channel` and `position`, which goes row by row, count from 1.
+    `look_at` is one of `example.STAGES`. `channel` and `position`, which goes row by row, count from 1.
 
-    >>> steps = TwoSteps(look_at="a value between the steps", channel=3)
-    >>> print(steps.sentence.split(". ")[0])
-    Channel 3 between the steps, row 1, column 1: 5
+    >>> TwoSteps(channel=4).sentence.split(":")[0]
+    'Output channel 4, row 1, column 1'
 
     Raises:
         ValueError: an argument is none of the options that its control offers.
@@ -107,27 +127,9 @@ class TwoSteps(Explorer):
     style = "convlearn.lessons.depthwise_separable"
 
     def __init__(self, look_at: str = OUTPUT, channel: int = 1, position: int = 1) -> None:
-        chosen = Choice("look at", STAGES, look_at)
-        super().__init__(
-            {
-                "look_at": chosen,
-                "channel": NumberSlider("channel", range(1, channels_of(look_at) + 1), channel),
-                "position": NumberSlider("position", POSITIONS, position),
-            }
-        )
-
-    def draw(self, **values: Any) -> str:
-        """Return all channels before, between and after the steps, with what the value reads marked."""
-        return two_steps_picture(_reading(**values))
-
-    def say(self, **values: Any) -> str:
-        """Return what the value reads in each step, and what that costs."""
-        return _reading(**values).sentence
-
-    def adjust(self) -> None:
-        """Offer only channels that there are."""
-        offer(self.controls["channel"], range(1, channels_of(self.controls["look_at"].value) + 1))
-
-
-def _reading(look_at: str, channel: int, position: int) -> Reading:
-    return reading(look_at, channel - 1, position - 1)
+        controls = {
+            "look_at": Choice("look at", STAGES, look_at),
+            "channel": NumberSlider("channel", offers(look_at)["channel"], channel),
+            "position": NumberSlider("position", POSITIONS, position),
+        }
+        super().__init__(shown, controls, offers)

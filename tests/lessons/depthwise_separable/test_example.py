@@ -18,7 +18,7 @@ from convlearn.lessons.depthwise_separable.example import (
     POSITIONS,
     STAGES,
     channels_of,
-    reading,
+    traced_value,
 )
 from convlearn.lessons.depthwise_separable.two_steps import two_steps_picture
 from convlearn.lessons.grouped_convolution.links import connections
@@ -50,25 +50,25 @@ def test_the_channels_read_are_those_that_an_experiment_finds(stage) -> None:
     ]
     links = connections(layers, INPUTS.shape)
     for channel in range(channels_of(stage)):
-        assert list(reading(stage, channel, 0).middles) == np.flatnonzero(links[:, channel]).tolist()
+        assert list(traced_value(stage, channel, 0).middles) == np.flatnonzero(links[:, channel]).tolist()
 
 
 def test_a_value_between_the_steps_is_read_by_every_output_channel() -> None:
-    assert list(reading(MIDDLE, 1, 4).outputs) == [0, 1, 2, 3]
-    assert list(reading(OUTPUT, 1, 4).outputs) == [1]
+    assert list(traced_value(MIDDLE, 1, 4).outputs) == [0, 1, 2, 3]
+    assert list(traced_value(OUTPUT, 1, 4).outputs) == [1]
 
 
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("position", range(9))
 def test_values_and_places(stage, position) -> None:
-    value = reading(stage, 2, position)
+    value = traced_value(stage, 2, position)
     assert value.place == (position // 3, position % 3)
     assert value.value == (OUTPUTS if stage == OUTPUT else MIDDLES)[2][value.place]
     assert f"row {position // 3 + 1}, column {position % 3 + 1}: " in value.sentence
 
 
 def test_the_sentence_of_an_output_value() -> None:
-    assert reading(OUTPUT, 2, 4).sentence == (
+    assert traced_value(OUTPUT, 2, 4).sentence == (
         "Output channel 3, row 2, column 2: 2×17 + 1×4 + (-1)×4 = 34. Step 2 read one value from each of 3 channels, "
         "all in this place: 3 multiplies. Step 1 made each of them from 9 values of its own channel: 3 × 9 = 27 "
         "multiplies, shared by all 4 output channels."
@@ -76,7 +76,7 @@ def test_the_sentence_of_an_output_value() -> None:
 
 
 def test_the_sentence_of_a_value_between() -> None:
-    assert reading(MIDDLE, 1, 4).sentence == (
+    assert traced_value(MIDDLE, 1, 4).sentence == (
         "Channel 2 between the steps, row 2, column 2: 4. Step 1 read 9 values of input channel 2 and of no other: "
         "9 multiplies. Step 2 uses the value 4 times, once for each output channel, always in this place."
     )
@@ -91,11 +91,11 @@ def test_the_sentence_of_a_value_between() -> None:
 )
 def test_the_picture_marks_what_is_read(stage, marked) -> None:
     for position in range(len(POSITIONS)):
-        assert two_steps_picture(reading(stage, 1, position)).count('class="marked"') == marked
+        assert two_steps_picture(traced_value(stage, 1, position)).count('class="marked"') == marked
 
 
 def test_the_picture_shows_every_value() -> None:
-    picture = two_steps_picture(reading(OUTPUT, 0, 0))
+    picture = two_steps_picture(traced_value(OUTPUT, 0, 0))
     assert picture.count("<td class=") == 3 * (25 + 9 + 9) + 12 + 4 * 9
     assert "<b>22</b>" in picture
 
@@ -117,9 +117,9 @@ def test_the_example_cannot_be_changed() -> None:
 )
 def test_what_there_is_not(arguments, sentence) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
-        reading(*arguments)
+        traced_value(*arguments)
 
 
 def test_a_position_is_a_whole_number() -> None:
     with pytest.raises(TypeError, match="`position`"):
-        reading(OUTPUT, 0, 1.0)
+        traced_value(OUTPUT, 0, 1.0)

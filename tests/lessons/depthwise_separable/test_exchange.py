@@ -16,7 +16,7 @@ from convlearn.lessons.depthwise_separable.exchange import (
     share_of_multiplies,
     smallest_out_channels,
 )
-from convlearn.lessons.depthwise_separable.separable import CELLS, PERCENT, in_percent, separable_picture
+from convlearn.lessons.depthwise_separable.separable import CELLS, PERCENT, separable_picture
 from convlearn.meter import run
 
 SMALL = st.integers(1, 6)
@@ -149,7 +149,3 @@ def test_bars_where_it_costs_more() -> None:
     picture = separable_picture(Exchange(4, 1, 1, 5))
     widths = [part.split("%")[0] for part in picture.split("width: ")[1:]]
     assert widths == ["50.00", "50.00", "50.00", "50.00", "50.00"]
-
-
-def test_percent() -> None:
-    assert [in_percent(Fraction(*pair)) for pair in [(1, 9), (1, 1), (1025, 1024)]] == ["11.1", "100", "100"]

@@ -2,12 +2,13 @@
 
 import pytest
 
-from convlearn.lessons.depthwise_separable.example import MIDDLE, OUTPUT
+from convlearn.lessons.depthwise_separable import separable, two_steps
+from convlearn.lessons.depthwise_separable.example import MIDDLE, OUTPUT, traced_value
 from convlearn.lessons.depthwise_separable.exchange import Exchange
 from convlearn.lessons.depthwise_separable.filter_fit import FilterFit, fit_picture
 from convlearn.lessons.depthwise_separable.low_rank import BANKS, fit
-from convlearn.lessons.depthwise_separable.separable import Separable
-from convlearn.lessons.depthwise_separable.two_steps import TwoSteps
+from convlearn.lessons.depthwise_separable.separable import PERCENT, Separable
+from convlearn.lessons.depthwise_separable.two_steps import TwoSteps, two_steps_picture
 from convlearn.widgets.saved import stylesheet
 
 
@@ -21,16 +22,23 @@ def test_a_value_between_the_steps_has_three_channels() -> None:
     assert explorer.sentence.startswith("Output channel 3, row 1")
 
 
+def test_a_value_counts_from_1() -> None:
+    traced = traced_value(MIDDLE, channel=2, position=5)
+    assert two_steps.shown(MIDDLE, channel=3, position=6) == (two_steps_picture(traced), traced.sentence)
+
+
+def test_the_numbers_of_the_ratio_are_those_of_the_layers() -> None:
+    picture, sentence = separable.shown(72, 5, 3, 7, bias=True, cells=PERCENT)
+    assert sentence == Exchange(3, 72, 5, 7, bias=True).sentence
+    assert "<td>72</td> <td>3</td> <td>72</td> <td>75</td>" in picture  # biases: one, depthwise, pointwise, both
+    assert "Two steps : one convolution, in percent" in picture
+
+
 def test_every_control_of_the_ratio_is_told() -> None:
     explorer = Separable()
-    for name, value in {"out_channels": 72, "kernel_size": 5, "in_channels": 3, "input_size": 7}.items():
-        explorer.controls[name].value = value
-    assert explorer.sentence == Exchange(3, 72, 5, 7).sentence
-    without = explorer.picture
-    explorer.controls["bias"].value = True
-    assert explorer.picture != without
-    explorer.controls["cells"].value = "share in percent"
-    assert "Two steps : one convolution, in percent" in explorer.picture
+    values = {"out_channels": 9, "kernel_size": 5, "in_channels": 3, "input_size": 7, "bias": True, "cells": PERCENT}
+    explorer.set(values)
+    assert (explorer.picture, explorer.sentence) == separable.shown(**values)
 
 
 def test_only_kernels_that_are_of_use_are_offered() -> None:
