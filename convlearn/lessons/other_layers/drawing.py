@@ -11,34 +11,16 @@ from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import Drawing, Place
 
 WIDTH, HEIGHT = 540, 345
-
-
 FONT_SIZE = 18
-
-
 INK, PAPER = COLORS["ink"], COLORS["paper"]
 MARKED, MARKED_GROUND = COLORS["marked"], COLORS["marked-ground"]
 WEIGHTS, WEIGHTS_MARKED = COLORS["kernel"], COLORS["kernel-marked"]
-
-
-INPUT, HIDDEN = COLORS["input-line"], COLORS["hidden"]  # of the two wires that feed every gate
-
-
+INPUT_COLOR, HIDDEN_COLOR = COLORS["input-line"], COLORS["hidden"]  # of the two wires that feed every gate
 INPUT_WIRE, HIDDEN_WIRE = 275, 315  # how far down they run
-
-
 WIRES_START = 66
-
-
 GATES = 190  # how far down the middle of the gates is
-
-
 BOX = 46, 28  # half the width and half the height of a box with weights
-
-
 SMALL_BOX = 27, 15
-
-
 RADIUS = 13
 
 
@@ -184,11 +166,11 @@ def _feeds(elements: Iterable[Element], layer: RecurrentLayer) -> list[str]:
     from_left = [box.across - 15 for box in boxes if "x" in box.reads]
     from_right = [box.across + 15 for box in boxes if "h" in box.reads]
     return [
-        _feed(INPUT_WIRE, from_left, INPUT),
-        _feed(HIDDEN_WIRE, from_right, HIDDEN),
-        _words((2, INPUT_WIRE + 6), f"x: {layer.input_size}", "start", fill=INPUT),
-        _words((2, HIDDEN_WIRE), f"h: {layer.hidden_size}", "start", fill=HIDDEN),
-        _words((2, HIDDEN_WIRE + 20), "before", "start", fill=HIDDEN),
+        _feed(INPUT_WIRE, from_left, INPUT_COLOR),
+        _feed(HIDDEN_WIRE, from_right, HIDDEN_COLOR),
+        _words((2, INPUT_WIRE + 6), f"x: {layer.input_size}", "start", fill=INPUT_COLOR),
+        _words((2, HIDDEN_WIRE), f"h: {layer.hidden_size}", "start", fill=HIDDEN_COLOR),
+        _words((2, HIDDEN_WIRE + 20), "before", "start", fill=HIDDEN_COLOR),
     ]
 
 

@@ -1,53 +1,50 @@
-"""One step of an LSTM or a GRU, part by part: what each gate is for and what it costs."""
+"""One step of an LSTM or a GRU, part by part: what each gate is for and what it costs.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from convlearn.layers.operations import Operations, spelled_out
 from convlearn.layers.recurrent import RecurrentLayer
 from convlearn.lessons.other_layers.drawing import recurrent_drawing
-from convlearn.lessons.other_layers.recurrent import BIASES, KINDS, SIZES, WORK, _work, built
-from convlearn.lessons.other_layers.step_parts import Part, parts, total
-from convlearn.tables import html_table
+from convlearn.lessons.other_layers.offered import BIASES, RECURRENT_LAYERS, SIZES, built
+from convlearn.lessons.other_layers.step_parts import Part, parts, total, work
+from convlearn.tables import Html, html_table, tag
 from convlearn.widgets.controls import Choice, NumberSlider
-from convlearn.widgets.explorer import Explorer
+from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.words import counted
 
-# -- one step, part by part ----------------------------------------------------------------------------------
 
-
-def step_picture(layer: RecurrentLayer, number: int) -> str:
+def part_picture(layer: RecurrentLayer, number: int) -> Html:
     """Return the drawing of one step with a part, from 1, marked, and what it costs.
 
     >>> from convlearn.layers.recurrent import LSTM
-    >>> "Part 2 of 6: input gate i" in step_picture(LSTM(4, 5), 2)
+    >>> "Part 2 of 6: input gate i" in part_picture(LSTM(4, 5), 2)
     True
     """
     found = parts(layer)
-    part, so_far = found[number - 1], total(found[:number])
-    rows = [list(row) for row in zip(WORK, _work(part.operations), _work(so_far), strict=True)]
-    caption = f"Part {number} of {len(found)}: {part.name}"
-    table = html_table(caption, ["", "this part", "so far"], rows)
-    return (
-        f'<div class="convlearn-recurrent">{recurrent_drawing(layer, number).image}'
-        f'<div><p class="convlearn-formula">{escape(part.formula)}</p>{table}</div></div>'
-    )
+    part, so_far = found[number - 1], work(total(found[:number]))
+    rows = [[name, f"{amount:,}", f"{so_far[name]:,}"] for name, amount in work(part.operations).items()]
+    table = html_table(f"Part {number} of {len(found)}: {part.name}", ["", "this part", "so far"], rows)
+    costs = tag("div", tag("p", part.formula, class_="convlearn-formula"), table)
+    return tag("div", Html(recurrent_drawing(layer, number).image), costs, class_="convlearn-recurrent")
 
 
-def step_sentence(layer: RecurrentLayer, number: int) -> str:
+def part_sentence(layer: RecurrentLayer, number: int) -> str:
     """Return in words what the picture shows.
 
     >>> from convlearn.layers.recurrent import LSTM
-    >>> print(step_sentence(LSTM(4, 5), 5))
+    >>> print(part_sentence(LSTM(4, 5), 5))
     Part 5 of 6, cell: the memory. 10 elementwise multiplies and 5 elementwise adds. So far 180 multiplies.
     """
     found = parts(layer)
     part, so_far = found[number - 1], total(found[:number])
     return (
         f"Part {number} of {len(found)}, {part.name}: {part.purpose}. {_sums(layer, part)}"
-        f"{_in_words(part.operations)}. So far {counted(so_far.multiplies, 'multiply', 'multiplies')}."
+        f"{_operations_in_words(part.operations)}. So far {counted(so_far.multiplies, 'multiply', 'multiplies')}."
     )
 
 
@@ -58,17 +55,36 @@ def _sums(layer: RecurrentLayer, part: Part) -> str:
     return f"{counted(layer.hidden_size, 'value')}, each made of {products}: "
 
 
-def _in_words(operations: Operations) -> str:
+def _operations_in_words(operations: Operations) -> str:
     """Name every kind that there is any of."""
-    found = [_counted(operations, kind) for kind in operations.kinds_to_show() if getattr(operations, kind)]
+    found = [_counted_kind(operations, kind) for kind in operations.kinds_to_show() if getattr(operations, kind)]
     *others, last = found
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _counted(operations: Operations, kind: str) -> str:
+def _counted_kind(operations: Operations, kind: str) -> str:
     many = spelled_out(kind)
-    one = "multiply".join(many.rsplit("multiplies", 1)) if many.endswith("multiplies") else many[:-1]
+    one = many.removesuffix("ies") + "y" if many.endswith("ies") else many.removesuffix("s")
     return counted(getattr(operations, kind), one, many)
+
+
+def shown(part: int, **layer: Any) -> Shown:
+    """Return one step with a part marked and what that part is for; `layer` are the arguments of `built`.
+
+    >>> print(shown(4, layer="GRU", input_size=4, hidden_size=5, biases_per_gate=2).sentence.split(". ")[0])
+    Part 4 of 4, hidden state h: the memory and the output
+    """
+    recurrent_layer = built(**layer)
+    return Shown(part_picture(recurrent_layer, part), part_sentence(recurrent_layer, part))
+
+
+def offers(layer: str, **_: object) -> Offers:
+    """Return the parts that one step of the layer has.
+
+    >>> offers("GRU")
+    {'part': range(1, 5)}
+    """
+    return {"part": range(1, len(parts(RECURRENT_LAYERS[layer](1, 1))) + 1)}
 
 
 class Gates(Explorer):
@@ -77,8 +93,6 @@ class Gates(Explorer):
     `input_size`, `hidden_size` and `biases_per_gate` are those of the layer; no biases are offered too.
 
     >>> gates = Gates(part=6)
-    >>> gates.sentence[:35]
-    'Part 6 of 6, hidden state h: the ou'
     >>> gates.controls["layer"].value = "GRU"
     >>> gates.controls["part"].value
     4
@@ -97,31 +111,11 @@ class Gates(Explorer):
         hidden_size: int = 5,
         biases_per_gate: int = 2,
     ) -> None:
-        kind = Choice("layer", list(KINDS), layer)
-        super().__init__(
-            {
-                "layer": kind,
-                "part": NumberSlider("part", _numbers(layer), part),
-                "input_size": NumberSlider("input_size", SIZES, input_size),
-                "hidden_size": NumberSlider("hidden_size", SIZES, hidden_size),
-                "biases_per_gate": NumberSlider("biases per gate", BIASES, biases_per_gate),
-            }
-        )
-
-    def draw(self, part: int = 1, **layer: Any) -> str:
-        """Return the drawing with the part marked, its formula and its operations."""
-        return step_picture(built(**layer), part)
-
-    def say(self, part: int = 1, **layer: Any) -> str:
-        """Return what the part is for and what it takes."""
-        return step_sentence(built(**layer), part)
-
-    def adjust(self) -> None:
-        """Offer only the parts that there are; what is beyond the last becomes the last."""
-        slider = self.controls["part"]
-        slider.options = _numbers(self.controls["layer"].value)
-        slider.set(min(slider.value, slider.options[-1]))
-
-
-def _numbers(kind: str) -> list[int]:
-    return list(range(1, len(parts(KINDS[kind](1, 1))) + 1))
+        controls = {
+            "layer": Choice("layer", list(RECURRENT_LAYERS), layer),
+            "part": NumberSlider("part", offers(layer)["part"], part),
+            "input_size": NumberSlider("input_size", SIZES, input_size),
+            "hidden_size": NumberSlider("hidden_size", SIZES, hidden_size),
+            "biases_per_gate": NumberSlider("biases per gate", BIASES, biases_per_gate),
+        }
+        super().__init__(shown, controls, offers)

@@ -42,7 +42,7 @@ def parts(layer: RecurrentLayer, input_size: int | None = None) -> list[Part]:
     hidden state h: h = (1 − z) × n + z × h before, 0 multiplies
 
     Raises:
-        TypeError: `layer` is neither an LSTM nor a GRU, or `input_size` is not a whole number.
+        TypeError: `layer` is neither an LSTM nor a GRU.
         ValueError: `input_size` is below 1.
     """
     size = whole_number("input_size", layer.input_size if input_size is None else input_size, at_least=1)
@@ -60,6 +60,21 @@ def total(found: Sequence[Part]) -> Operations:
     True
     """
     return Operations.sum_of(part.operations for part in found)
+
+
+def work(operations: Operations) -> dict[str, int]:
+    """Return operations as the tables name them, with multiplies and adds that belong to no sum of products as one.
+
+    >>> work(LSTM(4, 5).elementwise())
+    {'multiplies': 0, 'accumulations': 0, 'bias adds': 0, 'elementwise': 20, 'function values': 25}
+    """
+    return {
+        "multiplies": operations.multiplies,
+        "accumulations": operations.accumulations,
+        "bias adds": operations.bias_adds,
+        "elementwise": operations.elementwise_multiplies + operations.elementwise_adds,
+        "function values": operations.function_values,
+    }
 
 
 def biases_of_gate(layer: RecurrentLayer) -> int:
@@ -88,13 +103,7 @@ def _gru_parts(layer: GRU, input_size: int) -> list[Part]:
         _gate(layer, input_size, "reset gate r", "how much of the past the new values see", "σ"),
         _gate(layer, input_size, "update gate z", "what to keep of the hidden state", "σ"),
         _new_values(layer, _gate(layer, input_size, "new values n", "what is new at this step", "tanh")),
-        Part(
-            "hidden state h",
-            "the memory and the output",
-            "h = (1 − z) × n + z × h before",
-            Parameters(),
-            hidden,
-        ),
+        Part("hidden state h", "the memory and the output", "h = (1 − z) × n + z × h before", Parameters(), hidden),
     ]
 
 

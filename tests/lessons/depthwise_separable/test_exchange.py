@@ -92,10 +92,9 @@ def test_eight_times_fewer_from_72_channels_on_and_never_nine() -> None:
 
 
 def test_sentence() -> None:
-    assert Exchange(3, 1, 3, 5).sentence == (
-        "675 multiplies in one convolution, 675 + 75 = 750 in two steps. That is 1.11 times as many, so it costs "
-        "more: the share is 1/1 + 1/9 = 10/9. Depthwise to pointwise is 9 to 1."
-    )
+    sentence = Exchange(3, 1, 3, 5).sentence
+    for part in ("675 multiplies", "675 + 75 = 750", "1.11 times as many", "1/1 + 1/9 = 10/9", "9 to 1."):
+        assert part in sentence
     assert "That is 8 times fewer: the share is 1/72 + 1/9 = 1/8." in Exchange(7, 72, 3, 4).sentence
 
 

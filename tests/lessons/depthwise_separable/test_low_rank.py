@@ -128,13 +128,11 @@ def test_the_picture_names_amounts() -> None:
 
 
 def test_sentences() -> None:
-    assert fit_sentence(fit(EDGES, 3)) == (
-        "One input channel, 4 output channels. With 3 depthwise kernels for the channel every kernel that is made "
-        "is a sum of multiples of these 3; 8 percent of what is wanted is missing, by the sum of squares. Nothing "
-        "is made of output 2."
-    )
-    assert fit_sentence(fit(RANDOM)).endswith("53 percent of what is wanted is missing, by the sum of squares.")
-    assert fit_sentence(fit(MULTIPLES)).endswith("is a multiple of it; nothing is missing.")
+    three = fit_sentence(fit(EDGES, 3))
+    for part in ("4 output channels", "3 depthwise kernels", "multiples of these 3; 8 percent", "made of output 2."):
+        assert part in three
+    assert "; 53 percent" in fit_sentence(fit(RANDOM))
+    assert fit_sentence(fit(MULTIPLES)).endswith("nothing is missing.")
 
 
 def test_numbers_in_tenths() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from convlearn import GRU, LSTM
-from convlearn.lessons.other_layers.gates import Gates, step_picture, step_sentence
-from convlearn.lessons.other_layers.recurrent import SIZES, Recurrent, costs_picture, costs_sentence
+from convlearn.lessons.other_layers.gates import Gates, part_picture, part_sentence
+from convlearn.lessons.other_layers.offered import SIZES
+from convlearn.lessons.other_layers.recurrent import Recurrent, sequence_picture, sequence_sentence
 
 
 @pytest.fixture(autouse=True)
@@ -30,33 +31,33 @@ def test_every_control_changes_the_layer_that_is_counted(control, value, layer):
     recurrent = Recurrent()
     recurrent.controls[control].value = value
     assert recurrent.layer == layer
-    assert recurrent.picture == costs_picture(layer, 10)
-    assert recurrent.sentence == costs_sentence(layer, 10)
+    assert recurrent.picture == sequence_picture(layer, 10)
+    assert recurrent.sentence == sequence_sentence(layer, 10)
 
 
 def test_steps_change_the_costs_but_not_the_layer():
     recurrent = Recurrent(steps=1)
     recurrent.controls["steps"].value = 20
     assert recurrent.layer == LSTM(4, 5)
-    assert recurrent.sentence == costs_sentence(LSTM(4, 5), 20)
+    assert recurrent.sentence == sequence_sentence(LSTM(4, 5), 20)
 
 
 def test_a_step_is_walked_through():
     gates = Gates()
     for part in range(1, 7):
         gates.controls["part"].value = part
-        assert gates.picture == step_picture(LSTM(4, 5), part)
-        assert gates.sentence == step_sentence(LSTM(4, 5), part)
+        assert gates.picture == part_picture(LSTM(4, 5), part)
+        assert gates.sentence == part_sentence(LSTM(4, 5), part)
 
 
 def test_a_gru_has_fewer_parts_than_an_lstm():
     gates = Gates(part=6)
     gates.controls["layer"].value = "GRU"
     assert (gates.controls["part"].options, gates.controls["part"].value) == ([1, 2, 3, 4], 4)
-    assert gates.sentence == step_sentence(GRU(4, 5), 4)
+    assert gates.sentence == part_sentence(GRU(4, 5), 4)
     gates.controls["layer"].value = "LSTM"
     assert gates.controls["part"].options == [1, 2, 3, 4, 5, 6]
-    assert gates.sentence == step_sentence(LSTM(4, 5), 4)
+    assert gates.sentence == part_sentence(LSTM(4, 5), 4)
 
 
 def test_a_part_that_is_not_there_is_explained():
