@@ -149,9 +149,7 @@ def within_budget(layers: Layers, budget: Budget, input_shape: Shape | None = No
 
 # -- a family of networks ------------------------------------------------------------------------------------
 
-KINDS = ("standard", "4 groups", "depthwise separable")
-
-
+BLOCK_KINDS = ("standard", "4 groups", "depthwise separable")
 PARTS = 3  # each but the first halves the map and doubles the channels
 
 
@@ -180,8 +178,8 @@ def small_network(kind: str = "standard", depth: int = 2, width: int = 32) -> li
 
 
 def _block(kind: str, in_channels: int, out_channels: int, stride: int) -> Sequence[Conv2d]:
-    if kind not in KINDS:
-        raise ValueError(f"`kind` ({kind!r}) must be one of {', '.join(KINDS)}")
+    if kind not in BLOCK_KINDS:
+        raise ValueError(f"`kind` ({kind!r}) must be one of {', '.join(BLOCK_KINDS)}")
     if kind == "depthwise separable":
         return depthwise_separable_conv2d(in_channels, out_channels, 3, stride, padding=1)
     groups = 4 if kind == "4 groups" else 1

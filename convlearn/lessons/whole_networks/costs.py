@@ -13,9 +13,9 @@ from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Layer, Shape
 from convlearn.layers.linear import Linear
-from convlearn.words import percent
+from convlearn.words import counted, percent
 
-STANDARD, POINTWISE, DEPTHWISE, FULLY_CONNECTED, OTHER = KINDS = (
+STANDARD, POINTWISE, DEPTHWISE, FULLY_CONNECTED, OTHER = LAYER_KINDS = (
     "convolution",
     "1×1 convolution",
     "depthwise convolution",
@@ -40,7 +40,7 @@ def kind_of(layer: Layer) -> str:
     return POINTWISE if prod(layer.kernel_size) == 1 else STANDARD
 
 
-class Line(NamedTuple):
+class CostLine(NamedTuple):
     """What is told of one layer that multiplies, or of a kind of layers together."""
 
     name: str
@@ -59,8 +59,8 @@ class NetworkCosts:
     """
 
     input_shape: Shape
-    lines: Sequence[Line]
-    rest: Line
+    lines: Sequence[CostLine]
+    rest: CostLine
     parameters: int
     multiplies: int
 
@@ -84,23 +84,21 @@ def network_costs(layers: Layers, input_shape: Shape) -> NetworkCosts:
     return NetworkCosts(
         input_shape,
         [_line(row) for row in table.rows if row.operations.multiplies],
-        Line("all without multiplies", _layers(len(rest)), OTHER, parameters, 0, len(rest)),
+        CostLine("all without multiplies", counted(len(rest), "layer"), OTHER, parameters, 0, len(rest)),
         table.parameters.total,
         table.operations.multiplies,
     )
 
 
-def _line(row: Row) -> Line:
+def _line(row: Row) -> CostLine:
     what = f"{row.layer!r} → {row.output_shape}"
-    return Line(row.name, what, kind_of(row.layer), row.parameters.total, row.operations.multiplies)
+    return CostLine(row.name, what, kind_of(row.layer), row.parameters.total, row.operations.multiplies)
 
 
 # -- orders and kinds ----------------------------------------------------------------------------------------
 
 IN_ORDER = "order in the network"
-
-
-ORDERS: Mapping[str, Callable[[Line], Fraction | int]] = {
+ORDERS: Mapping[str, Callable[[CostLine], Fraction | int]] = {
     IN_ORDER: lambda line: 0,
     "parameters": lambda line: line.parameters,
     "multiplies": lambda line: line.multiplies,
@@ -108,7 +106,7 @@ ORDERS: Mapping[str, Callable[[Line], Fraction | int]] = {
 }
 
 
-def sorted_lines(lines: Sequence[Line], sort_by: str) -> list[Line]:
+def sorted_lines(lines: Sequence[CostLine], sort_by: str) -> list[CostLine]:
     """Return the lines with the largest first; equal ones stay in the order of the network.
 
     Raises:
@@ -119,7 +117,7 @@ def sorted_lines(lines: Sequence[Line], sort_by: str) -> list[Line]:
     return sorted(lines, key=ORDERS[sort_by], reverse=True)
 
 
-def by_kind(costs: NetworkCosts) -> list[Line]:
+def by_kind(costs: NetworkCosts) -> list[CostLine]:
     """Return one line for each kind of layer that the network has; together they are the totals.
 
     >>> from convlearn import networks
@@ -132,25 +130,23 @@ def by_kind(costs: NetworkCosts) -> list[Line]:
     other: 56 layers, 0 multiplies
     """
     lines = [*costs.lines, costs.rest]
-    sums = [_sum(kind, [line for line in lines if line.kind == kind]) for kind in KINDS]
+    sums = [_sum(kind, lines) for kind in LAYER_KINDS]
     return [line for line in sums if line.layers]
 
 
-def _sum(kind: str, lines: Sequence[Line]) -> Line:
+def _sum(kind: str, lines: Sequence[CostLine]) -> CostLine:
+    """Return one line for all those of a kind."""
+    lines = [line for line in lines if line.kind == kind]
     layers = sum(line.layers for line in lines)
     parameters, multiplies = sum(line.parameters for line in lines), sum(line.multiplies for line in lines)
-    return Line(kind, _layers(layers), kind, parameters, multiplies, layers)
+    return CostLine(kind, counted(layers, "layer"), kind, parameters, multiplies, layers)
 
 
-def _layers(number: int) -> str:
-    return f"{number} layer{'s' * (number != 1)}"
-
-
-def costs_sentence(name: str, costs: NetworkCosts) -> str:
+def network_sentence(name: str, costs: NetworkCosts) -> str:
     """Return in words what a network costs and where most of it sits.
 
     >>> from convlearn import networks
-    >>> print(costs_sentence("AlexNet", network_costs(networks.alexnet(), (3, 227, 227))))
+    >>> print(network_sentence("AlexNet", network_costs(networks.alexnet(), (3, 227, 227))))
     ... # doctest: +NORMALIZE_WHITESPACE
     AlexNet on (3, 227, 227): 60,965,224 parameters and 724,406,816 multiplies. Most parameters: fc6, 61.93 %. Most
     multiplies: conv2, 30.91 %. Fully connected layers hold 96.17 % of the parameters and do 8.09 % of the
@@ -158,9 +154,8 @@ def costs_sentence(name: str, costs: NetworkCosts) -> str:
     """
     parameters, multiplies = costs.parameters, costs.multiplies
     everything = [*costs.lines, costs.rest]
-    heaviest = sorted_lines(everything, "parameters")[0]
-    busiest = sorted_lines(everything, "multiplies")[0]
-    connected = _sum(FULLY_CONNECTED, [line for line in costs.lines if line.kind == FULLY_CONNECTED])
+    heaviest, busiest = (sorted_lines(everything, cost)[0] for cost in ("parameters", "multiplies"))
+    connected = _sum(FULLY_CONNECTED, everything)
     return (
         f"{name} on {costs.input_shape}: {parameters:,} parameters and {multiplies:,} multiplies. "
         f"Most parameters: {heaviest.name}, {percent(heaviest.parameters, parameters)}. "

@@ -1,50 +1,44 @@
-"""The design task, live: change a small network and see how far it is from its budget."""
+"""The design task, live: change a small network and see how far it is from its budget.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from html import escape
-from typing import Any
 
 from convlearn.counting import count
 from convlearn.layers.composition import Layers
 from convlearn.layers.elementwise import ReLU
-from convlearn.lessons.whole_networks.budget import BUDGET, KINDS, Budget, Demand, demands, small_network
-from convlearn.tables import html_table
+from convlearn.layers.layer import Shape
+from convlearn.lessons.whole_networks.budget import BLOCK_KINDS, BUDGET, Budget, Demand, demands, small_network
+from convlearn.lessons.whole_networks.network_table import layers_part
+from convlearn.tables import Html, html_row, html_table, tag
 from convlearn.widgets.controls import Choice, NumberSlider
-from convlearn.widgets.explorer import Explorer
+from convlearn.widgets.explorer import Explorer, Shown
 
 LIMIT_AT = 50  # percent of the bar's room; what is more than twice the limit fills the room
-
-
 MOST = 100
 
 
-def design_picture(layers: Layers, budget: Budget, input_size: int) -> str:
+def design_picture(layers: Layers, budget: Budget, input_shape: Shape) -> Html:
     """Return a bar for each demand and a table of the layers.
 
-    >>> from convlearn.lessons.whole_networks.budget import BUDGET, small_network
-    >>> design_picture(small_network(), BUDGET, 32).count("over")
+    >>> design_picture(small_network(), BUDGET, (3, 32, 32)).count("over")
     2
 
     Raises:
         TypeError, ValueError: as `count`.
     """
-    input_shape = (budget.input_shape[0], input_size, input_size)
-    rows = "".join(map(_row, demands(layers, budget, input_shape)))
-    table = f"<table><caption>What the task asks for</caption><tbody>{rows}</tbody></table>"
-    return f'<div class="convlearn-network convlearn-design">{table}{_layers(layers, input_shape)}</div>'
+    rows = map(_demand_row, demands(layers, budget, input_shape))
+    table = tag("table", tag("caption", "What the task asks for"), tag("tbody", rows))
+    return tag("div", table, _layers(layers, input_shape), class_="convlearn-network convlearn-design")
 
 
-def _row(demand: Demand) -> str:
+def _demand_row(demand: Demand) -> Html:
     limit = f"{'at most' if demand.at_most else 'at least'} {demand.limit:,}"
     length = min(MOST, LIMIT_AT * demand.found / demand.limit)
-    met = "met" if demand.met else "missed"
-    return (
-        f'<tr class="{met}"><th scope="row">{escape(demand.what)}</th> <td>{demand.found:,}</td> <td>{limit}</td> '
-        f'<td class="convlearn-limit"><span style="width: {length:.2f}%"></span></td> '
-        f"<td>{_mark(demand)}</td></tr>"
-    )
+    bar = tag("td", tag("span", style=f"width: {length:.2f}%"), class_="convlearn-limit")
+    cells = [demand.what, f"{demand.found:,}", limit, bar, _mark(demand)]
+    return html_row(cells, class_="met" if demand.met else "missed")
 
 
 def _mark(demand: Demand) -> str:
@@ -53,7 +47,7 @@ def _mark(demand: Demand) -> str:
     return f"✗ {abs(demand.found - demand.limit):,} {'over' if demand.at_most else 'short'}"
 
 
-def _layers(layers: Layers, input_shape: tuple[int, int, int]) -> str:
+def _layers(layers: Layers, input_shape: Shape) -> Html:
     """Return a table of the layers, without the ReLUs, which cost neither parameters nor multiplies."""
     rows = [
         [
@@ -67,15 +61,13 @@ def _layers(layers: Layers, input_shape: tuple[int, int, int]) -> str:
         if not isinstance(row.layer, ReLU)
     ]
     header = ["layer", "what", "output shape", "parameters", "multiplies"]
-    table = html_table("Layers, without ReLU", header, rows)
-    return f'<div class="convlearn-layers" tabindex="0" role="region" aria-label="Layers">{table}</div>'
+    return layers_part("Layers", html_table("Layers, without ReLU", header, rows))
 
 
-def design_sentence(layers: Layers, budget: Budget, input_size: int) -> str:
+def design_sentence(layers: Layers, budget: Budget, input_shape: Shape) -> str:
     """Return in words how far the network is from each limit.
 
-    >>> from convlearn.lessons.whole_networks.budget import BUDGET, small_network
-    >>> print(design_sentence(small_network("depthwise separable"), BUDGET, 32))
+    >>> print(design_sentence(small_network("depthwise separable"), BUDGET, (3, 32, 32)))
     ... # doctest: +NORMALIZE_WHITESPACE
     Within the budget. Parameters: 38,922 (11,078 under the budget of 50,000). Multiplies: 7,050,496 (949,504 under
     the budget of 8,000,000). It has all that the task asks for besides.
@@ -83,22 +75,25 @@ def design_sentence(layers: Layers, budget: Budget, input_size: int) -> str:
     Raises:
         TypeError, ValueError: as `count`.
     """
-    found = demands(layers, budget, (budget.input_shape[0], input_size, input_size))
-    missed = [demand for demand in found if not demand.met]
-    verdict = "Not within the budget" if missed else "Within the budget"
-    parameters, multiplies, *others = found
-    rest = _others([demand for demand in others if not demand.met])
-    return f"{verdict}. {_capital(parameters)}. {_capital(multiplies)}. {rest}"
+    parameters, multiplies, *others = found = demands(layers, budget, input_shape)
+    verdict = "Within the budget." if all(demand.met for demand in found) else "Not within the budget."
+    missed = [_sentence(demand) for demand in others if not demand.met]
+    rest = missed or ["It has all that the task asks for besides."]
+    return " ".join([verdict, _sentence(parameters), _sentence(multiplies), *rest])
 
 
-def _capital(demand: Demand) -> str:
-    return str(demand).capitalize()
+def _sentence(demand: Demand) -> str:
+    return f"{str(demand).capitalize()}."
 
 
-def _others(missed: Sequence[Demand]) -> str:
-    if not missed:
-        return "It has all that the task asks for besides."
-    return " ".join(f"{_capital(demand)}." for demand in missed)
+def shown(kind: str, depth: int, width: int, input_size: int) -> Shown:
+    """Return how far a small network is from each limit of the task, on a square input.
+
+    >>> print(shown("depthwise separable", depth=2, width=32, input_size=16).sentence.split(". ")[-1])
+    Rows of input: 16 (16 fewer than the 32 asked for).
+    """
+    layers, input_shape = small_network(kind, depth, width), (BUDGET.input_shape[0], input_size, input_size)
+    return Shown(design_picture(layers, BUDGET, input_shape), design_sentence(layers, BUDGET, input_shape))
 
 
 class Design(Explorer):
@@ -115,23 +110,10 @@ class Design(Explorer):
     style = "convlearn.lessons.whole_networks"
 
     def __init__(self, kind: str = "standard", depth: int = 2, width: int = 32, input_size: int = 32) -> None:
-        super().__init__(
-            {
-                "kind": Choice("kind of block", KINDS, kind),
-                "depth": NumberSlider("blocks in a part", range(1, 5), depth),
-                "width": NumberSlider("width", range(8, 65, 8), width),
-                "input_size": NumberSlider("input size", range(8, 65, 8), input_size),
-            }
-        )
-
-    def draw(self, **values: Any) -> str:
-        """Return the demands with their limits, and the layers, as HTML."""
-        return design_picture(*_designed(**values))
-
-    def say(self, **values: Any) -> str:
-        """Return how far the network is from each limit."""
-        return design_sentence(*_designed(**values))
-
-
-def _designed(kind: str, depth: int, width: int, input_size: int) -> tuple[list[Layers], Budget, int]:
-    return small_network(kind, depth, width), BUDGET, input_size
+        controls = {
+            "kind": Choice("kind of block", BLOCK_KINDS, kind),
+            "depth": NumberSlider("blocks in a part", range(1, 5), depth),
+            "width": NumberSlider("width", range(8, 65, 8), width),
+            "input_size": NumberSlider("input size", range(8, 65, 8), input_size),
+        }
+        super().__init__(shown, controls)

@@ -1,123 +1,146 @@
-"""A network, layer by layer: shares, kinds and a table to sort, for any input size and width."""
+"""A network, layer by layer: shares, kinds and a table to sort, for any input size and width.
+
+`shown` makes the picture and the sentence; everything above it is what it is made of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import partial
 from html import escape
-from typing import Any
 
 from convlearn.layers.composition import Layers
 from convlearn.layers.layer import Shape
 from convlearn.lessons.whole_networks.costs import (
     IN_ORDER,
-    KINDS,
+    LAYER_KINDS,
     ORDERS,
-    Line,
+    CostLine,
     NetworkCosts,
     by_kind,
-    costs_sentence,
     network_costs,
+    network_sentence,
     sorted_lines,
 )
 from convlearn.networks.by_name import NAMES, SCALABLE, named_network
+from convlearn.tables import Html, html_table, tag
 from convlearn.widgets.controls import Choice, NumberSlider
-from convlearn.widgets.explorer import Explorer
+from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.words import percent
 
-MARKS = dict(zip(KINDS, ("conv", "point", "depth", "full", "other"), strict=True))  # classes in networks.css
-
-
+OWN = "your own"
+INPUT_SIZES = (28, 32, 64, 96, 112, 128, 160, 192, 224, 227, 256, 320, 448)
+WIDTHS = (0, 25, 50, 75, 100)  # in percent; 0 is there to be explained
+FULL_WIDTH = WIDTHS[-1]
+MARKS = dict(zip(LAYER_KINDS, ("conv", "point", "depth", "full", "other"), strict=True))  # classes in style.css
 LETTERS = 85  # that the whole of a strip has room for; a part too narrow for its name goes without
 
 
-# -- one network ---------------------------------------------------------------------------------------------
-
-
-def network_picture(costs: NetworkCosts, sort_by: str) -> str:
+def network_picture(costs: NetworkCosts, sort_by: str) -> Html:
     """Return the shares of all layers as two strips, the costs by kind, and the costs layer by layer.
 
     >>> from convlearn import networks
-    >>> from convlearn.lessons.whole_networks.costs import network_costs
     >>> page = network_picture(network_costs(networks.alexnet(), (3, 227, 227)), "parameters")
     >>> page.index("fc6</th>") < page.index("conv1</th>")
     True
     """
     lines = sorted_lines(costs.lines, sort_by)
-    strips = "".join(
-        _strip(name, lines, total, cost)
-        for name, total, cost in (
-            ("parameters", costs.parameters, _parameters),
-            ("multiplies", costs.multiplies, _multiplies),
-        )
-    )
-    kinds = _table("By kind of layer", "kind", "layers", by_kind(costs), costs)
-    layers = _table(f"Layer by layer: {sort_by}", "name", "layer", [*lines, costs.rest], costs)
-    scrolling = '<div class="convlearn-layers" tabindex="0" role="region" aria-label="Layer by layer">'
-    return f'<div class="convlearn-network">{strips}{kinds}{scrolling}{layers}</div></div>'
+    strips = [part for name in ("parameters", "multiplies") for part in _strip(name, lines, getattr(costs, name))]
+    kinds = cost_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
+    layers = cost_table(f"Layer by layer: {sort_by}", "name", "layer", [*lines, costs.rest], costs)
+    return tag("div", *strips, kinds, layers_part("Layer by layer", layers), class_="convlearn-network")
 
 
-def _parameters(line: Line) -> int:
-    return line.parameters
+def _strip(name: str, lines: Sequence[CostLine], total: int) -> tuple[Html, Html]:
+    """Return one bar of the whole, with a part for each layer as wide as its share, under its name."""
+    amounts = [(line, getattr(line, name)) for line in lines]
+    parts = [_part(line, Fraction(amount, total)) for line, amount in amounts if amount]
+    return tag("p", f"Share of {total:,} {name}"), tag("div", parts, class_="convlearn-strip", aria_hidden="true")
 
 
-def _multiplies(line: Line) -> int:
-    return line.multiplies
+def _part(line: CostLine, share: Fraction) -> Html:
+    name = line.name if LETTERS * share > len(line.name) + 1 else ""
+    return tag("span", name, class_=MARKS[line.kind], style=f"width: {float(100 * share):.3f}%")
 
 
-def _strip(name: str, lines: Sequence[Line], total: int, cost: Callable[[Line], int]) -> str:
-    """Return one bar of the whole, with a part for each layer as wide as its share."""
-    parts = "".join(_part(line, Fraction(cost(line), max(total, 1))) for line in lines if cost(line))
-    return f'<p>Share of {total:,} {name}</p><div class="convlearn-strip" aria-hidden="true">{parts}</div>'
+def cost_table(caption: str, first: str, second: str, lines: Sequence[CostLine], costs: NetworkCosts) -> Html:
+    """Return a row for each line, with its shares of the whole; `first` and `second` name the first two columns.
+
+    >>> from convlearn import Linear
+    >>> costs = network_costs([Linear(4, 3)], (4,))
+    >>> "<td>1 layer</td>" in cost_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
+    True
+    """
+    header, rows = [first, second, "parameters", "multiplies"], [_row(line, costs) for line in lines]
+    totals = (tag("td", f"{cost:,}", class_="convlearn-cost") for cost in (costs.parameters, costs.multiplies))
+    return html_table(caption, header, rows, ["total", "", *totals], class_=f"convlearn-by-{first}")
 
 
-def _part(line: Line, share: Fraction) -> str:
-    name = escape(line.name) if LETTERS * share > len(line.name) + 1 else ""
-    return f'<span class="{MARKS[line.kind]}" style="width: {float(100 * share):.3f}%">{name}</span>'
+def _row(line: CostLine, costs: NetworkCosts) -> list[str]:
+    breakable = Html(escape(line.name).replace(".", ".<wbr>"))  # a long name of parts within parts may go on below
+    name = tag("th", tag("i", class_=MARKS[line.kind]), breakable, scope="row")
+    return [name, line.what, _cost(line.parameters, costs.parameters), _cost(line.multiplies, costs.multiplies)]
 
 
-def _table(caption: str, first: str, second: str, lines: Sequence[Line], costs: NetworkCosts) -> str:
-    head = "".join(f'<th scope="col">{title}</th>' for title in (first, second, "parameters", "multiplies"))
-    rows = "".join(_row(line, costs) for line in lines)
-    total = (
-        f'<tr><th scope="row">total</th> <td></td> <td class="convlearn-cost">{costs.parameters:,}</td> '
-        f'<td class="convlearn-cost">{costs.multiplies:,}</td></tr>'
-    )
-    return (
-        f'<table class="convlearn-by-{first}"><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody><tfoot>{total}</tfoot></table>"
-    )
-
-
-def _row(line: Line, costs: NetworkCosts) -> str:
-    parameters = _cost(line.parameters, costs.parameters)
-    multiplies = _cost(line.multiplies, costs.multiplies)
-    name = f'<i class="{MARKS[line.kind]}"></i>{_breakable(line.name)}'
-    return f'<tr><th scope="row">{name}</th> <td>{escape(line.what)}</td> {parameters} {multiplies}</tr>'
-
-
-def _breakable(name: str) -> str:
-    """Let a long name of parts within parts go on in a new line after a dot."""
-    return escape(name).replace(".", ".<wbr>")
-
-
-def _cost(part: int, whole: int) -> str:
+def _cost(part: int, whole: int) -> Html:
     """Return a cell with a number, its share in percent, and a bar as long as the share."""
+    return cost_cell(part, whole, " ", tag("small", percent(part, whole)))
+
+
+def cost_cell(part: int, whole: int, *after: str) -> Html:
+    """Return a cell with a number, what is to be said after it, and a bar as long as its part of the whole.
+
+    >>> cost_cell(1000, 4000)
+    '<td class="convlearn-cost">1,000<span style="width: 25.00%"></span></td>'
+    """
     length = 100 * part / max(whole, 1)
-    return (
-        f'<td class="convlearn-cost">{part:,} <small>{percent(part, whole)}</small>'
-        f'<span style="width: {length:.2f}%"></span></td>'
-    )
+    return tag("td", f"{part:,}", *after, tag("span", style=f"width: {length:.2f}%"), class_="convlearn-cost")
 
 
-OWN = "your own"
+def layers_part(name: str, table: Html) -> Html:
+    """Return a long table of layers as a part that scrolls by itself, by keyboard too.
+
+    >>> layers_part("Layers", Html("long"))
+    '<div class="convlearn-layers" tabindex="0" role="region" aria-label="Layers">long</div>'
+    """
+    return tag("div", table, class_="convlearn-layers", tabindex=0, role="region", aria_label=name)
 
 
-INPUT_SIZES = (28, 32, 64, 96, 112, 128, 160, 192, 224, 227, 256, 320, 448)
+def shown(
+    network: str,
+    sort_by: str,
+    input_size: int,
+    width: int,
+    own: Layers | None = None,
+    own_shape: Shape = (3, 32, 32),
+) -> Shown:
+    """Return where the costs of a network sit, one by name or one's `own`; `width` is in percent.
+
+    >>> print(shown("MobileNetV1", IN_ORDER, 112, width=25).sentence.split(" and ")[0])
+    MobileNetV1, width 25 %, on (3, 112, 112): 470,072 parameters
+
+    Raises:
+        ValueError: the layers do not meet on such an input, or cannot be so wide.
+    """
+    layers, channels = (own, own_shape[0]) if own is not None and network == OWN else _named(network, width)
+    costs = network_costs(layers, (channels, input_size, input_size))
+    name = f"{network}, width {width} %," if network in SCALABLE else network
+    return Shown(network_picture(costs, sort_by), network_sentence(name[0].upper() + name[1:], costs))
 
 
-WIDTHS = (0, 25, 50, 75, 100)  # in percent; 0 is there to be explained
+def _named(network: str, width: int) -> tuple[Layers, int]:
+    layers = named_network(network, width)
+    return layers, layers.input_shape[0]
+
+
+def offers(network: str, **_: object) -> Offers:
+    """Return the widths of a network, in percent.
+
+    >>> offers("VGG-16")
+    {'width': (100,)}
+    """
+    return {"width": WIDTHS if network in SCALABLE else (FULL_WIDTH,)}
 
 
 class NetworkTable(Explorer):
@@ -143,58 +166,31 @@ class NetworkTable(Explorer):
         network: str = "AlexNet",
         sort_by: str = IN_ORDER,
         input_size: int | None = None,
-        width: int = 100,
+        width: int = FULL_WIDTH,
         own: Layers | None = None,
         own_shape: Shape = (3, 32, 32),
     ) -> None:
-        self._own, self._own_shape = own, own_shape
-        names = NAMES if own is None else (OWN, *NAMES)
-        self._shown = network if own is None else OWN
-        size = self._made_for(self._shown)[-1] if input_size is None else input_size
-        super().__init__(
-            {
-                "network": Choice("network", names, self._shown),
-                "sort_by": Choice("sort by", list(ORDERS), sort_by),
-                "input_size": NumberSlider("input size", sorted({*INPUT_SIZES, own_shape[-1]}), size),
-                "width": NumberSlider("width, in percent", _widths(self._shown), width),
-            }
-        )
+        names, chosen = (NAMES, network) if own is None else ((OWN, *NAMES), OWN)
+        size = _made_for(chosen, own_shape) if input_size is None else input_size
+        controls = {
+            "network": Choice("network", names, chosen),
+            "sort_by": Choice("sort by", list(ORDERS), sort_by),
+            "input_size": NumberSlider("input size", sorted({*INPUT_SIZES, own_shape[-1]}), size),
+            "width": NumberSlider("width, in percent", offers(chosen)["width"], width),
+        }
+        super().__init__(partial(shown, own=own, own_shape=own_shape), controls, offers)
+        self._own_shape = own_shape
 
-    def draw(self, sort_by: str = IN_ORDER, **values: Any) -> str:
-        """Return the shares, the kinds and the layers, as HTML."""
-        return network_picture(self._costs(**values), sort_by)
-
-    def say(self, sort_by: str = IN_ORDER, **values: Any) -> str:
-        """Return what the network costs and where most of it sits."""
-        name = values["network"]
-        title = f"{name}, width {values['width']} %," if name in SCALABLE else name
-        return costs_sentence(title[0].upper() + title[1:], self._costs(**values))
-
-    def adjust(self) -> None:
-        """Start a newly chosen network at the size that it is made for; offer widths where there are any."""
+    def follow(self, changed: str) -> None:
+        """Start a newly chosen network as it is made; hide the width where there is one only."""
         network, size, width = (self.controls[name] for name in ("network", "input_size", "width"))
-        width.layout.display = "none" if len(_widths(network.value)) == 1 else None
-        if network.value == self._shown:
-            return
-        self._shown = network.value
-        width.options = _widths(network.value)
-        width.set(100)
-        size.set(self._made_for(network.value)[-1])
-
-    def _made_for(self, network: str) -> Shape:
-        return self._own_shape if network == OWN else named_network(network).input_shape
-
-    def _costs(self, network: str, input_size: int, width: int) -> NetworkCosts:
-        if self._own is None or network != OWN:
-            return _named_costs(network, input_size, width)
-        return network_costs(self._own, (self._own_shape[0], input_size, input_size))
+        if changed == "network":
+            size.set(_made_for(network.value, self._own_shape))
+            width.set(FULL_WIDTH)
+        super().follow(changed)
+        width.layout.display = None if network.value in SCALABLE else "none"
 
 
-def _widths(network: str) -> Sequence[int]:
-    return WIDTHS if network in SCALABLE else (100,)
-
-
-@lru_cache(maxsize=1)  # picture and sentence tell the same counts
-def _named_costs(name: str, input_size: int, width: int) -> NetworkCosts:
-    network = named_network(name, width)
-    return network_costs(network, (network.input_shape[0], input_size, input_size))
+def _made_for(network: str, own_shape: Shape) -> int:
+    """Return the input size that a network is made for."""
+    return own_shape[-1] if network == OWN else named_network(network).input_shape[-1]

@@ -1,11 +1,22 @@
 """The design task: what keeps to the budget passes, and every planted fault is found and named."""
 
+from itertools import product
+
 import pytest
 
 from convlearn import AdaptiveAvgPool2d, Concat, Conv2d, Flatten, Linear, ReLU, Residual, count
-from convlearn.lessons.whole_networks.budget import BUDGET, KINDS, Budget, Demand, demands, small_network, within_budget
-from convlearn.lessons.whole_networks.design import Design
+from convlearn.lessons.whole_networks.budget import (
+    BLOCK_KINDS,
+    BUDGET,
+    Budget,
+    Demand,
+    demands,
+    small_network,
+    within_budget,
+)
+from convlearn.lessons.whole_networks.design import Design, shown
 
+SIZES = ("depth", "width", "input_size")
 GOOD = small_network("depthwise separable", depth=2, width=32)
 
 
@@ -109,7 +120,7 @@ def test_most_and_least(found, at_most, met):
 # -- the family of networks ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BLOCK_KINDS)
 @pytest.mark.parametrize("depth", [1, 3])
 def test_every_network_of_the_family_ends_in_ten_outputs(kind, depth):
     rows = count(small_network(kind, depth, 8), (3, 8, 8)).rows
@@ -146,24 +157,32 @@ def test_a_network_that_cannot_be_is_refused(arguments, error, message):
 # -- the explorer --------------------------------------------------------------------------------------------
 
 
-def test_the_explorer_says_what_the_functions_say():
+@pytest.mark.parametrize(
+    ("kind", "size", "start", "missed"),
+    [
+        ("standard", 32, "Not within the budget. Parameters: 297,546 (247,546 over", 2),
+        ("depthwise separable", 32, "Within the budget. Parameters: 38,922 (11,078 under", 0),
+        ("depthwise separable", 16, "Not within the budget. Parameters: 38,922 (11,078 under", 1),
+    ],
+)
+def test_what_is_missed_is_shown_and_said(kind, size, start, missed):
+    picture, sentence = shown(kind, depth=2, width=32, input_size=size)
+    assert sentence.startswith(start)
+    assert (picture.count("✓ met"), picture.count("✗")) == (5 - missed, missed)
+    assert ("Rows of input: 16 (16 fewer than the 32 asked for)" in sentence) == (size == 16)
+
+
+def test_every_control_is_told():
     design = Design()
-    assert design.sentence.startswith("Not within the budget. Parameters: 297,546 (247,546 over")
-    design.controls["kind"].value = "depthwise separable"
-    assert design.sentence.startswith("Within the budget. Parameters: 38,922 (11,078 under")
-    assert design.picture.count("✓ met") == 5
-    design.controls["input_size"].set(16)
-    assert "Not within the budget." in design.sentence
-    assert "Rows of input: 16 (16 fewer than the 32 asked for)" in design.sentence
-    assert design.picture.count("✗") == 1
+    values = {"kind": "4 groups", "depth": 3, "width": 8, "input_size": 64}
+    for name, value in values.items():
+        design.controls[name].value = value
+    assert (design.picture, design.sentence) == shown(**values)
 
 
 def test_whatever_the_explorer_offers_has_a_picture():
-    design = Design()
-    for kind in design.controls["kind"].options:
-        design.controls["kind"].value = kind
-        for name in ("depth", "width", "input_size"):
-            for option in (design.controls[name].options[0], design.controls[name].options[-1]):
-                design.controls[name].set(option)
-                assert design.picture
-                assert "budget of 50,000" in design.sentence
+    offered = [(option[0], option[-1]) for option in (Design().controls[name].options for name in SIZES)]
+    for kind, *sizes in product(BLOCK_KINDS, *offered):
+        picture, sentence = shown(kind, *sizes)
+        assert picture
+        assert "budget of 50,000" in sentence

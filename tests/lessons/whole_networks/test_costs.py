@@ -15,9 +15,9 @@ from convlearn.lessons.whole_networks.costs import (
     POINTWISE,
     STANDARD,
     by_kind,
-    costs_sentence,
     kind_of,
     network_costs,
+    network_sentence,
     sorted_lines,
 )
 from convlearn.networks.by_name import NAMES, named_network
@@ -108,14 +108,14 @@ def test_halves_go_up():
 
 
 def test_the_sentence_names_the_largest_layers_and_the_share_of_fully_connected_ones():
-    sentence = costs_sentence("AlexNet", network_costs(networks.alexnet(), (3, 227, 227)))
+    sentence = network_sentence("AlexNet", network_costs(networks.alexnet(), (3, 227, 227)))
     assert "60,965,224 parameters and 724,406,816 multiplies" in sentence
     assert "Most parameters: fc6, 61.93 %." in sentence  # 37,752,832 of them
     assert "hold 96.17 % of the parameters and do 8.09 % of the multiplies" in sentence
 
 
 def test_a_network_without_multiplies_has_a_sentence():
-    sentence = costs_sentence("mine", network_costs([ReLU(), Flatten()], (3, 4, 4)))
+    sentence = network_sentence("mine", network_costs([ReLU(), Flatten()], (3, 4, 4)))
     assert sentence.startswith("mine on (3, 4, 4): 0 parameters and 0 multiplies.")
 
 

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from convlearn import Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual, count
+from convlearn.lessons.whole_networks import network_table
 from convlearn.lessons.whole_networks.comparison import Comparison, comparison_sentence
-from convlearn.lessons.whole_networks.costs import network_costs
+from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, network_costs
 from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture
 from convlearn.networks.by_name import NAMES, named_network
 
@@ -27,32 +28,46 @@ def shares_in(picture):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_network_starts_with_its_counts_at_its_own_size(name):
-    table = NetworkTable()
-    table.controls["network"].value = name
+def test_every_network_is_shown_with_its_counts(name):
     network = named_network(name)
     counts = count(network, network.input_shape)
-    assert table.controls["input_size"].value == network.input_shape[-1]
+    picture, sentence = network_table.shown(name, IN_ORDER, network.input_shape[-1], width=100)
     for number in (counts.parameters.total, counts.operations.multiplies):
-        assert f"{number:,}" in table.picture
-        assert f"{number:,}" in table.sentence
-    for shares in shares_in(table.picture):
+        assert f"{number:,}" in picture
+        assert f"{number:,}" in sentence
+    for shares in shares_in(picture):
         assert sum(shares) == pytest.approx(100, abs=2)  # parameters of batch norm are not in the strip
 
 
 def test_the_table_is_sorted():
-    table = NetworkTable("AlexNet")
-    assert names_in(table.picture)[:3] == ["conv1", "conv2", "conv3"]
-    table.controls["sort_by"].value = "parameters"
-    assert names_in(table.picture)[:3] == ["fc6", "fc7", "fc8"]
-    assert names_in(table.picture)[-2:] == ["all without multiplies", "total"]
+    in_order, by_parameters = (
+        names_in(network_table.shown("AlexNet", by, 227, 100).picture) for by in list(ORDERS)[:2]
+    )
+    assert in_order[:3] == ["conv1", "conv2", "conv3"]
+    assert by_parameters[:3] == ["fc6", "fc7", "fc8"]
+    assert in_order[-2:] == by_parameters[-2:] == ["all without multiplies", "total"]
 
 
 def test_resolution_changes_multiplies_and_no_parameters():
+    for size, multiplies in ((224, "568,740,352"), (112, "148,903,168")):
+        sentence = network_table.shown("MobileNetV1", IN_ORDER, size, width=100).sentence
+        assert f"on (3, {size}, {size}): 4,231,976 parameters and {multiplies} multiplies" in sentence
+
+
+def test_every_control_is_told():
     table = NetworkTable("MobileNetV1")
-    assert "4,231,976 parameters and 568,740,352 multiplies" in table.sentence
-    table.controls["input_size"].set(112)
-    assert "4,231,976 parameters and 148,903,168 multiplies" in table.sentence
+    for name, value in {"sort_by": "parameters", "input_size": 192, "width": 25}.items():
+        table.controls[name].value = value
+    assert (table.picture, table.sentence) == network_table.shown("MobileNetV1", "parameters", 192, 25)
+
+
+def test_a_newly_chosen_network_starts_at_the_size_that_it_is_made_for():
+    table = NetworkTable("MobileNetV1", input_size=64, width=50)
+    assert "MobileNetV1, width 50 %, on (3, 64, 64)" in table.sentence
+    for name in ("LeNet-5", "AlexNet", "MobileNetV2"):
+        table.controls["network"].value = name
+        assert table.controls["input_size"].value == named_network(name).input_shape[-1]
+        assert table.controls["width"].value == 100
 
 
 def test_width_is_offered_where_there_is_one():
@@ -145,8 +160,8 @@ def test_the_comparison_holds_both_counts():
         assert number in comparison.picture
         assert number in comparison.sentence
     # 60,965,224 / 1,248,424 = 48.83... and 724,406,816 / 818,924,576 = 0.8846
-    assert "AlexNet has 48.83 times the parameters of SqueezeNet" in comparison.sentence
-    assert "0.88 times its multiplies" in comparison.sentence
+    assert "AlexNet has 48.8 times the parameters of SqueezeNet" in comparison.sentence
+    assert "0.885 times its multiplies" in comparison.sentence
     assert comparison.sentence.endswith("nothing of accuracy, and nothing certain of time.")
 
 
@@ -154,10 +169,17 @@ def test_either_network_can_be_changed():
     comparison = Comparison()
     comparison.controls["left"].value = "VGG-16"
     comparison.controls["right"].value = "VGG-16"
-    assert "VGG-16 has 1.00 times the parameters of VGG-16" in comparison.sentence
+    assert "VGG-16 has exactly the parameters of VGG-16" in comparison.sentence
+
+
+def test_a_small_network_is_not_nothing_beside_a_large_one():
+    """61,706 of 143,667,240 parameters, 416,520 of 19,632,062,464 multiplies."""
+    sentence = Comparison("LeNet-5", "VGG-19").sentence
+    assert "0.00043 times the parameters" in sentence
+    assert "0.0000212 times its multiplies" in sentence
 
 
 def test_the_sentence_turns_around_with_the_networks():
     costs = [network_costs(MINE, (3, 32, 32)), network_costs(MINE[:1], (3, 32, 32))]
-    assert "a has 92.45 times the parameters of b" in comparison_sentence(("a", "b"), tuple(costs))
-    assert "b has 0.01 times the parameters of a" in comparison_sentence(("b", "a"), tuple(costs[::-1]))
+    assert "a has 92.5 times the parameters of b" in comparison_sentence(("a", "b"), tuple(costs))
+    assert "b has 0.0108 times the parameters of a" in comparison_sentence(("b", "a"), tuple(costs[::-1]))
