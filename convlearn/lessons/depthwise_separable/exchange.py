@@ -27,7 +27,6 @@ def share_of_multiplies(out_channels: int, kernel_size: int) -> Fraction:
     (Fraction(1, 8), Fraction(10, 9))
 
     Raises:
-        TypeError: an argument is not a whole number.
         ValueError: an argument is below 1.
 
     Source: Howard et al., MobileNets, section 3.1.
@@ -40,7 +39,6 @@ def share_of_multiplies(out_channels: int, kernel_size: int) -> Fraction:
 class Cost(NamedTuple):
     """One cost of the convolution, of the depthwise step and of the pointwise step."""
 
-    name: str
     ordinary: int
     depthwise: int
     pointwise: int
@@ -54,7 +52,7 @@ class Cost(NamedTuple):
     def times_fewer(self) -> str:
         """Return how many times the cost of both steps goes into the ordinary one.
 
-        >>> Cost("multiplies", 5400, 900, 600).times_fewer
+        >>> Cost(5400, 900, 600).times_fewer
         '3.6'
         """
         return ratio_in_words(Fraction(self.ordinary, self.both)) if self.both else "–"
@@ -65,13 +63,12 @@ class Exchange:
     """A convolution and the two steps that may replace it, on an input whose size they keep.
 
     >>> exchange = Exchange(in_channels=4, out_channels=6, kernel_size=3, input_size=5)
-    >>> exchange.cost("weights")
-    Cost(name='weights', ordinary=216, depthwise=36, pointwise=24)
-    >>> exchange.cost("multiplies").both, exchange.cost("exact operations").both
+    >>> exchange.costs["weights"]
+    Cost(ordinary=216, depthwise=36, pointwise=24)
+    >>> exchange.costs["multiplies"].both, exchange.costs["exact operations"].both
     (1500, 2750)
 
     Raises:
-        TypeError: an argument is of the wrong kind.
         ValueError: a number is below 1.
     """
 
@@ -103,26 +100,15 @@ class Exchange:
         return self.in_channels, self.input_size, self.input_size
 
     @property
-    def costs(self) -> list[Cost]:
-        """Return every cost, in the order of the table that shows them."""
-        one, depthwise, pointwise = (_costs(layer, self.input_shape) for layer in (self.ordinary, *self.steps))
-        return [Cost(name, one[name], depthwise[name], pointwise[name]) for name in one]
-
-    def cost(self, name: str) -> Cost:
-        """Return the cost of that name.
-
-        Raises:
-            ValueError: there is none.
-        """
-        costs = {cost.name: cost for cost in self.costs}
-        if name not in costs:
-            raise ValueError(f"`name` ({name}) must be one of: {', '.join(costs)}")
-        return costs[name]
+    def costs(self) -> dict[str, Cost]:
+        """Return every cost by its name, in the order of the table that shows them."""
+        one, *steps = (_costs_by_name(layer, self.input_shape) for layer in (self.ordinary, *self.steps))
+        return {name: Cost(amount, *(step[name] for step in steps)) for name, amount in one.items()}
 
     @property
     def sentence(self) -> str:
         """Say in words how the multiplies of the two steps compare, and how they are split between them."""
-        cost, share = self.cost("multiplies"), share_of_multiplies(self.out_channels, self.kernel_size)
+        cost, share = self.costs["multiplies"], share_of_multiplies(self.out_channels, self.kernel_size)
         parts = f"1/{self.out_channels} + 1/{self.kernel_size**2} = {share}"
         return (
             f"{counted(cost.ordinary, 'multiply', 'multiplies')} in one convolution, {cost.depthwise:,} + "
@@ -137,7 +123,7 @@ def _compared(share: Fraction) -> str:
     return f"That is {ratio_in_words(1 / share)} times fewer"
 
 
-def _costs(layer: Conv2d, input_shape: Shape) -> dict[str, int]:
+def _costs_by_name(layer: Conv2d, input_shape: Shape) -> dict[str, int]:
     parameters, operations = layer.parameters(), layer.operations(input_shape)
     return {
         "weights": parameters.weights,
@@ -157,7 +143,6 @@ def smallest_out_channels(times: int, kernel_size: int) -> int:
     72
 
     Raises:
-        TypeError: an argument is not a whole number.
         ValueError: an argument is below 1, or no number of channels is enough.
     """
     whole_number("times", times, at_least=1)

@@ -32,26 +32,26 @@ def fit_picture(fitted: Fit) -> Html:
     largest = float(np.abs(fitted.wanted).max())
     return tag(
         "div",
-        _row("Depthwise", patterns, fitted.patterns, 1.0),
-        _row("Wanted", outputs, fitted.wanted, largest),
-        _row("Made", amounts, fitted.made, largest),
-        _row("Missing", missing, fitted.missing, largest),
+        _row_of_kernels("Depthwise", patterns, fitted.patterns, 1.0),
+        _row_of_kernels("Wanted", outputs, fitted.wanted, largest),
+        _row_of_kernels("Made", amounts, fitted.made, largest),
+        _row_of_kernels("Missing", missing, fitted.missing, largest),
         class_="convlearn-fit",
     )
 
 
-def _row(name: str, captions: Iterable[str], kernels: Array, largest: float) -> Html:
-    tables = (_grid(caption, kernel, largest) for caption, kernel in zip(captions, kernels, strict=True))
+def _row_of_kernels(name: str, captions: Iterable[str], kernels: Array, largest: float) -> Html:
+    tables = (_kernel_table(caption, kernel, largest) for caption, kernel in zip(captions, kernels, strict=True))
     return tag("div", tag("p", tag("strong", name)), tag("div", tables, class_="kernels"), class_="row")
 
 
-def _grid(caption: str, kernel: Array, largest: float) -> Html:
+def _kernel_table(caption: str, kernel: Array, largest: float) -> Html:
     """Return a kernel as a table, darker where a number is larger, whatever its sign."""
-    rows = (tag("tr", [_cell(value, largest) for value in line]) for line in kernel.tolist())
+    rows = (tag("tr", [_shaded_cell(value, largest) for value in line]) for line in kernel.tolist())
     return tag("table", tag("caption", caption), rows)
 
 
-def _cell(value: float, largest: float) -> Html:
+def _shaded_cell(value: float, largest: float) -> Html:
     return tag("td", in_tenths(value), style=f"--size: {min(100, round(100 * abs(value) / largest))}%")
 
 

@@ -233,10 +233,10 @@ alexnet_parameters = Question(
             lambda: Conv2d(96, 1, 5).parameters().total + pointwise_conv2d(96, 256).parameters().total,
             "Step 1 makes 96 channels, and each has its own bias.",
         ),
-        WrongModel("no biases", ALEXNET.cost("weights").both, "That is the weights. Add the biases."),
+        WrongModel("no biases", ALEXNET.costs["weights"].both, "That is the weights. Add the biases."),
         WrongModel(
             "biases of step 2 only",
-            ALEXNET.cost("weights").both + 256,
+            ALEXNET.costs["weights"].both + 256,
             "Step 1 has biases too, one for each channel that it makes.",
         ),
         WrongModel("one convolution", ALEXNET.ordinary.parameters().total, "That is the layer before."),
@@ -276,20 +276,20 @@ missing_biases = Question(
 alexnet_multiplies = Question(
     prompt="The layer's output is 27×27. One convolution takes 447,897,600 multiplies. How many do the two steps take?",
     label="Multiplies",
-    answer=ALEXNET.cost("multiplies").both,
+    answer=ALEXNET.costs["multiplies"].both,
     explanation="27 · 27 · 96 · (25 + 256) = 1,749,600 + 17,915,904.",
     hint="In each of 27 · 27 places: 96 · 25 multiplies in step 1 and 96 · 256 in step 2.",
     wrong_models=[
         WrongModel(
             "pointwise without the places",
-            ALEXNET.cost("multiplies").depthwise + ALEXNET.cost("weights").pointwise,
+            ALEXNET.costs["multiplies"].depthwise + ALEXNET.costs["weights"].pointwise,
             "Step 2 runs in each of the 27 · 27 places, like step 1.",
         ),
-        WrongModel("step 1 only", ALEXNET.cost("multiplies").depthwise, "That is step 1. Add step 2."),
-        WrongModel("step 2 only", ALEXNET.cost("multiplies").pointwise, "That is step 2. Add step 1."),
+        WrongModel("step 1 only", ALEXNET.costs["multiplies"].depthwise, "That is step 1. Add step 2."),
+        WrongModel("step 2 only", ALEXNET.costs["multiplies"].pointwise, "That is step 2. Add step 1."),
         WrongModel(
             "2 per MAC",
-            2 * ALEXNET.cost("multiplies").both,
+            2 * ALEXNET.costs["multiplies"].both,
             "That is 2 per MAC, which the article prints. Here we ask for multiplies.",
         ),
         WrongModel(
@@ -309,7 +309,7 @@ equal_work = Question(
     answer=next(
         channels
         for channels in range(1, 100)
-        for cost in [Exchange(5, channels, 3, 7).cost("multiplies")]
+        for cost in [Exchange(5, channels, 3, 7).costs["multiplies"]]
         if cost.depthwise == cost.pointwise
     ),
     explanation="For each input channel and place, step 1 takes k² = 9 multiplies and step 2 takes C_out.",
@@ -413,18 +413,18 @@ block_pointwise = Question(
     prompt="A block of MobileNetV1: 512 → 512 channels, 3×3, output 14×14, no biases. How many multiplies does its "
     "pointwise step take?",
     label="Multiplies",
-    answer=BLOCK.cost("multiplies").pointwise,
+    answer=BLOCK.costs["multiplies"].pointwise,
     explanation="14 · 14 · 512 · 512. The depthwise step takes 903,168: less than 2 percent of the two.",
     hint="In each of 14 · 14 places, 512 outputs of 512 products each.",
     wrong_models=[
         WrongModel(
             "without the places",
-            BLOCK.cost("weights").pointwise,
+            BLOCK.costs["weights"].pointwise,
             "That is the weights. They are used in each place.",
         ),
-        WrongModel("depthwise", BLOCK.cost("multiplies").depthwise, "That is the depthwise step."),
-        WrongModel("one convolution", BLOCK.cost("multiplies").ordinary, "That is one 3×3 convolution."),
-        WrongModel("both steps", BLOCK.cost("multiplies").both, "That is both steps together."),
+        WrongModel("depthwise", BLOCK.costs["multiplies"].depthwise, "That is the depthwise step."),
+        WrongModel("one convolution", BLOCK.costs["multiplies"].ordinary, "That is one 3×3 convolution."),
+        WrongModel("both steps", BLOCK.costs["multiplies"].both, "That is both steps together."),
     ],
 )
 
@@ -434,7 +434,9 @@ kernel_five = Question(
     "steps grow? A fraction will do.",
     label="Factor",
     kind=Ratio(),
-    answer=lambda: Ratio().read(f"{Exchange(512, 512, 5, 14).cost('multiplies').both}/{BLOCK.cost('multiplies').both}"),
+    answer=lambda: Ratio().read(
+        f"{Exchange(512, 512, 5, 14).costs['multiplies'].both}/{BLOCK.costs['multiplies'].both}"
+    ),
     explanation="(25 + 512) / (9 + 512) = 537/521, about 3 percent more. One convolution would grow by 25/9.",
     hint="For each input channel and place: 9 + 512 multiplies before. And after?",
     wrong_models=[
@@ -476,7 +478,7 @@ both_edges = Question(
 weights_to_choose = Question(
     prompt="One input channel, 6 output channels, 3×3. One convolution has 54 weights. How many have the two steps?",
     label="Weights",
-    answer=Exchange(1, 6, 3, 5).cost("weights").both,
+    answer=Exchange(1, 6, 3, 5).costs["weights"].both,
     explanation="9 + 6 = 15 weights stand for 54. (Doubling the 9 and halving the 6 changes nothing, so only 14 of "
     "them are a free choice.)",
     hint="One depthwise kernel of 9 weights, and one pointwise weight for each output channel.",
@@ -509,7 +511,7 @@ kernels_needed = Question(
 
 
 def _multiplies(in_channels: int, out_channels: int, kernel_size: int, size: int) -> int:
-    return Exchange(in_channels, out_channels, kernel_size, size).cost("multiplies").both
+    return Exchange(in_channels, out_channels, kernel_size, size).costs["multiplies"].both
 
 
 your_count = FunctionQuestion(

@@ -32,7 +32,7 @@ def separable_picture(exchange: Exchange, cells: str = TIMES_FEWER) -> Html:
     >>> "<b>8</b>" in picture, picture.count("<small>more</small>")
     (True, 15)
     """
-    parts = _ratios_table(exchange, cells), _bars(exchange.cost("multiplies")), _costs_table(exchange)
+    parts = _ratios_table(exchange, cells), _bars(exchange.costs["multiplies"]), _costs_table(exchange)
     return tag("div", *parts, class_="convlearn-exchange")
 
 
@@ -92,7 +92,8 @@ def _bar(name: str, parts: list[tuple[str, int]], longest: int) -> Html:
 
 def _costs_table(exchange: Exchange) -> Html:
     rows = [
-        [cost.name, *(f"{amount:,}" for amount in (*cost[1:], cost.both)), cost.times_fewer] for cost in exchange.costs
+        [name, *(f"{amount:,}" for amount in (*cost, cost.both)), cost.times_fewer]
+        for name, cost in exchange.costs.items()
     ]
     header = ["", "one convolution", "depthwise", "pointwise", "both steps", "one : both"]
     return scrolling("What it costs", html_table("What it costs", header, rows), class_="costs")

@@ -38,7 +38,7 @@ def two_steps_picture(traced: TracedValue) -> Html:
     34
     """
     lanes = (tag("div", *_lane(traced, channel)) for channel in range(len(INPUTS)))
-    outputs = (_output_grid(traced, channel) for channel in range(len(OUTPUTS)))
+    outputs = (_output_table(traced, channel) for channel in range(len(OUTPUTS)))
     mixing = tag("div", _weights_table(traced), tag("div", outputs, class_="outputs"), class_="mixing")
     return tag(
         "div",
@@ -57,9 +57,9 @@ def _lane(traced: TracedValue, channel: int) -> tuple[Html, Html, Html]:
     read = channel in traced.middles
     window = {(traced.row + row, traced.column + column) for row, column in np.ndindex(DEPTHWISE.shape[2:])}
     return (
-        _grid("input", f"Input {channel + 1}", INPUTS[channel], window if read else ()),
-        _grid("kernel", f"Kernel {channel + 1}", DEPTHWISE[channel, 0], ()),
-        _grid("middle", f"Between {channel + 1}", MIDDLES[channel], {traced.place} if read else ()),
+        _values_table("input", f"Input {channel + 1}", INPUTS[channel], window if read else ()),
+        _values_table("kernel", f"Kernel {channel + 1}", DEPTHWISE[channel, 0], ()),
+        _values_table("middle", f"Between {channel + 1}", MIDDLES[channel], {traced.place} if read else ()),
     )
 
 
@@ -74,12 +74,12 @@ def _weights_table(traced: TracedValue) -> Html:
     return tag("table", tag("caption", "Weights"), tag("tr", tag("td"), names), rows, class_="kernel")
 
 
-def _output_grid(traced: TracedValue, channel: int) -> Html:
+def _output_table(traced: TracedValue, channel: int) -> Html:
     marked = {traced.place} if channel in traced.outputs else ()
-    return _grid("output", f"Output {channel + 1}", OUTPUTS[channel], marked)
+    return _values_table("output", f"Output {channel + 1}", OUTPUTS[channel], marked)
 
 
-def _grid(kind: str, caption: str, values: Array, marked: Places) -> Html:
+def _values_table(kind: str, caption: str, values: Array, marked: Places) -> Html:
     rows = (tag("tr", _cells(row, line, marked)) for row, line in enumerate(values.tolist()))
     return tag("table", tag("caption", caption), rows, class_=kind)
 

@@ -78,7 +78,11 @@ def work(operations: Operations) -> dict[str, int]:
 
 
 def biases_of_gate(layer: RecurrentLayer) -> int:
-    """Return how many biases every value of a gate has: none, one or two."""
+    """Return how many biases every value of a gate has: none, one or two.
+
+    >>> biases_of_gate(LSTM(4, 5)), biases_of_gate(LSTM(4, 5, bias=False))
+    (2, 0)
+    """
     return layer.biases_per_gate * layer.bias
 
 

@@ -116,6 +116,9 @@ BUDGET = Budget(
 def demands(layers: Layers, budget: Budget, input_shape: Shape | None = None) -> list[Demand]:
     """Return every number that the task asks for, with its limit; the input is the task's unless given.
 
+    >>> print(demands(small_network(), BUDGET)[2])
+    convolutions larger than 1×1: 7 (6 asked for)
+
     Raises:
         TypeError, ValueError: as `count`.
     """

@@ -109,6 +109,10 @@ ORDERS: Mapping[str, Callable[[CostLine], Fraction | int]] = {
 def sorted_lines(lines: Sequence[CostLine], sort_by: str) -> list[CostLine]:
     """Return the lines with the largest first; equal ones stay in the order of the network.
 
+    >>> lines = network_costs([Linear(4, 3), Linear(3, 9)], (4,)).lines
+    >>> [line.name for line in sorted_lines(lines, "multiplies")]
+    ['2', '1']
+
     Raises:
         ValueError: `sort_by` is none of the orders.
     """

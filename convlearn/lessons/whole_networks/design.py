@@ -30,7 +30,7 @@ def design_picture(layers: Layers, budget: Budget, input_shape: Shape) -> Html:
     """
     rows = map(_demand_row, demands(layers, budget, input_shape))
     table = tag("table", tag("caption", "What the task asks for"), tag("tbody", rows))
-    return tag("div", table, _layers(layers, input_shape), class_="convlearn-network convlearn-design")
+    return tag("div", table, _layers_without_relu(layers, input_shape), class_="convlearn-network convlearn-design")
 
 
 def _demand_row(demand: Demand) -> Html:
@@ -47,7 +47,7 @@ def _mark(demand: Demand) -> str:
     return f"✗ {abs(demand.found - demand.limit):,} {'over' if demand.at_most else 'short'}"
 
 
-def _layers(layers: Layers, input_shape: Shape) -> Html:
+def _layers_without_relu(layers: Layers, input_shape: Shape) -> Html:
     """Return a table of the layers, without the ReLUs, which cost neither parameters nor multiplies."""
     rows = [
         [

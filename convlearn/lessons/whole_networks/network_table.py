@@ -72,18 +72,23 @@ def cost_table(caption: str, first: str, second: str, lines: Sequence[CostLine],
     >>> "<td>1 layer</td>" in cost_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
     True
     """
-    header, rows = [first, second, "parameters", "multiplies"], [_row(line, costs) for line in lines]
+    header, rows = [first, second, "parameters", "multiplies"], [_line_row(line, costs) for line in lines]
     totals = (tag("td", f"{cost:,}", class_="convlearn-cost") for cost in (costs.parameters, costs.multiplies))
     return html_table(caption, header, rows, ["total", "", *totals], class_=f"convlearn-by-{first}")
 
 
-def _row(line: CostLine, costs: NetworkCosts) -> list[str]:
+def _line_row(line: CostLine, costs: NetworkCosts) -> list[str]:
     breakable = Html(escape(line.name).replace(".", ".<wbr>"))  # a long name of parts within parts may go on below
     name = tag("th", tag("i", class_=MARKS[line.kind]), breakable, scope="row")
-    return [name, line.what, _cost(line.parameters, costs.parameters), _cost(line.multiplies, costs.multiplies)]
+    return [
+        name,
+        line.what,
+        _share_cell(line.parameters, costs.parameters),
+        _share_cell(line.multiplies, costs.multiplies),
+    ]
 
 
-def _cost(part: int, whole: int) -> Html:
+def _share_cell(part: int, whole: int) -> Html:
     """Return a cell with a number, its share in percent, and a bar as long as the share."""
     return cost_cell(part, whole, " ", tag("small", percent(part, whole)))
 
