@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
 from importlib.resources import files
 from typing import Any
 
 import ipywidgets
 
+from convlearn.tables import Html, tag
+from convlearn.widgets.svg import still
+
 
 def live_bundle(view: ipywidgets.VBox, picture: str, sentence: str, style: str = "") -> dict[str, Any]:
     """Return what a notebook stores and shows of an explorer: the live view, a still picture, a sentence."""
     live: dict[str, Any] = view._repr_mimebundle_()
-    still = static_page(picture, sentence, style)
-    return live | {"text/html": still, "text/plain": sentence}
+    return live | {"text/html": static_page(picture, sentence, style), "text/plain": sentence}
 
 
 def stylesheet(package: str = "") -> str:
@@ -30,7 +31,5 @@ def stylesheet(package: str = "") -> str:
 
 def static_page(picture: str, sentence: str, style: str = "") -> str:
     """Return what an explorer leaves in a saved notebook: its picture and the sentence that says the same."""
-    return (
-        f"<style>{stylesheet(style)}</style>"
-        f'<div class="convlearn-static"><div class="convlearn-picture">{picture}</div><p>{escape(sentence)}</p></div>'
-    )
+    drawn = tag("div", Html(still(picture)), class_="convlearn-picture")
+    return f"<style>{stylesheet(style)}</style>" + tag("div", drawn, tag("p", sentence), class_="convlearn-static")
