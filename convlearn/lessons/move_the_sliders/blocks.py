@@ -7,6 +7,7 @@ from itertools import count
 
 from convlearn.layers.layer import Shape
 from convlearn.lessons.move_the_sliders.growth import Setting
+from convlearn.tables import Html
 from convlearn.widgets import svg
 from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import Drawing, Place
@@ -63,7 +64,11 @@ def blocks(setting: Setting, pinned: Setting | None = None) -> Drawing:
     others = block_shapes(pinned) if pinned else {}
     others = {name: shape for name, shape in others.items() if shape != shapes[name]}
     bar = values_a_bar([*shapes.values(), *others.values()])
-    parts = [*_labels(setting, shapes), *_bar(bar), *_solid(shapes, BAR / bar), *_outlines(others, BAR / bar)]
+    parts = [*_labels(setting, shapes), *_bar(bar)]
+    for name, shape in shapes.items():
+        parts += _block(name, shape, BAR / bar, fill=TINT[name], stroke=INK[name], stroke_linejoin="round")
+    for name, shape in others.items():
+        parts += _block(name, shape, BAR / bar, fill="none", stroke=PINNED, stroke_dasharray="5 4")
     return Drawing(WIDTH, HEIGHT, f"The layer drawn to scale: {setting}.", "".join(parts))
 
 
@@ -99,7 +104,11 @@ def values_a_bar(shapes: Iterable[Shape]) -> int:
 
 
 def faces(bottom: float, channels: float, height: float, width: float) -> list[list[Place]]:
-    """Return the corners of the top, the right side and the front of a block, all sizes in pixels."""
+    """Return the corners of the top, the right side and the front of a block, all sizes in pixels.
+
+    >>> faces(bottom=100, channels=10, height=20, width=40)[2]
+    [(6, 100), (16, 100), (16, 80), (6, 80)]
+    """
     right, top, back = LEFT + channels, bottom - height, SLANT * width
     return [
         [(LEFT, top), (right, top), (right + back, top - back), (LEFT + back, top - back)],
@@ -108,29 +117,13 @@ def faces(bottom: float, channels: float, height: float, width: float) -> list[l
     ]
 
 
-def _faces(name: str, shape: Shape, pixels: float) -> list[list[Place]]:
-    channels, height, width = (size * pixels for size in shape)
-    return faces(BOTTOMS[name], channels, height, width)
+def _block(name: str, shape: Shape, pixels: float, **style: object) -> list[Html]:
+    """Return the faces of a block, with `pixels` to a value."""
+    corners = faces(BOTTOMS[name], *(size * pixels for size in shape))
+    return [svg.polygon(face, stroke_width=1.5, **style) for face in corners]
 
 
-def _solid(shapes: Mapping[str, Shape], pixels: float) -> list[str]:
-    """Return the blocks, with `pixels` to a value."""
-    return [
-        svg.polygon(face, fill=TINT[name], stroke=INK[name], stroke_width=1.5, stroke_linejoin="round")
-        for name, shape in shapes.items()
-        for face in _faces(name, shape, pixels)
-    ]
-
-
-def _outlines(shapes: Mapping[str, Shape], pixels: float) -> list[str]:
-    return [
-        svg.polygon(face, fill="none", stroke=PINNED, stroke_width=1.5, stroke_dasharray="5 4")
-        for name, shape in shapes.items()
-        for face in _faces(name, shape, pixels)
-    ]
-
-
-def _labels(setting: Setting, shapes: Mapping[str, Shape]) -> list[str]:
+def _labels(setting: Setting, shapes: Mapping[str, Shape]) -> list[Html]:
     """Return what stands above the blocks: how many there are of which shape."""
     numbers = {"input": setting.batch_size, "kernel": setting.out_channels, "output": setting.batch_size}
     style = {"font_size": FONT_SIZE, "font_weight": "bold"}
@@ -140,12 +133,8 @@ def _labels(setting: Setting, shapes: Mapping[str, Shape]) -> list[str]:
     ]
 
 
-def _bar(values: int) -> list[str]:
-    right = LEFT + BAR
-    ends = [[(x, BAR_TOP - 5), (x, BAR_TOP + 5)] for x in (LEFT, right)]
-    label = f"{values:,} value{'s' * (values > 1)}"
-    lines = [*ends, [(LEFT, BAR_TOP), (right, BAR_TOP)]]
-    return [
-        *(svg.line(places, stroke=COLORS["ink"], stroke_width=2) for places in lines),
-        svg.text((right + 8, BAR_TOP + 6), label, font_size=FONT_SIZE),
-    ]
+def _bar(values: int) -> list[Html]:
+    right, top, bottom = LEFT + BAR, BAR_TOP - 5, BAR_TOP + 5
+    lines = [(LEFT, top), (LEFT, bottom)], [(right, top), (right, bottom)], [(LEFT, BAR_TOP), (right, BAR_TOP)]
+    label = svg.text((right + 8, BAR_TOP + 6), counted(values, "value"), font_size=FONT_SIZE)
+    return [*(svg.line(places, stroke=COLORS["ink"], stroke_width=2) for places in lines), label]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 from math import log
 from typing import Any
 
 from convlearn.counting import EXACT, count
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Shape
-from convlearn.words import ratio_in_words
 
 Point = tuple[int, int]  # a value of the quantity that moves, and the count there
 
@@ -68,15 +66,8 @@ class Setting:
         Raises:
             ValueError: `groups` does not divide both channels.
         """
-        return Conv2d(
-            self.in_channels,
-            self.out_channels,
-            self.kernel_size,
-            self.stride,
-            self.padding,
-            groups=self.groups,
-            bias=self.bias,
-        )
+        sizes = self.in_channels, self.out_channels, self.kernel_size, self.stride, self.padding
+        return Conv2d(*sizes, groups=self.groups, bias=self.bias)
 
     @property
     def input_shape(self) -> Shape:
@@ -190,123 +181,3 @@ def step_from(points: list[Point], start: Point) -> Step | None:
         if end in numbers:
             return Step(start, (int(end), numbers[int(end)]))
     return None
-
-
-@dataclass(frozen=True)
-class Chart:
-    """What one picture shows: a count over a quantity for a setting, maybe against a pinned setting.
-
-    >>> print(Chart(Setting(), "out_channels", "multiplies", logarithmic=True).sentence)
-    Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies and 216 parameters. Doubling \
-out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
-    """
-
-    setting: Setting
-    quantity: str
-    counted: str
-    logarithmic: bool = False
-    pinned: Setting | None = None
-
-    @cached_property
-    def points(self) -> list[Point]:
-        """Return the curve of the setting."""
-        return curve(self.setting, self.quantity, self.counted)
-
-    @cached_property
-    def pinned_points(self) -> list[Point]:
-        """Return the curve of the pinned setting; no points without one."""
-        return curve(self.pinned, self.quantity, self.counted) if self.pinned else []
-
-    @property
-    def here(self) -> Point:
-        """Return where the setting stands on its curve."""
-        return self._place(self.setting)
-
-    @property
-    def pinned_here(self) -> Point | None:
-        """Return where the pinned setting stands on its curve."""
-        return self._place(self.pinned) if self.pinned else None
-
-    @property
-    def step(self) -> Step | None:
-        """Return the step whose factors the picture shows."""
-        return step_from(self.points, self.here)
-
-    @property
-    def sentence(self) -> str:
-        """Return in words what the picture shows."""
-        parts = [
-            f"{self.setting}: {self._numbers()}.",
-            step_sentence(self.step, self.quantity, self.counted, self.logarithmic),
-            self._against_pinned(),
-        ]
-        if self.logarithmic and not self.here[1]:
-            parts.append("Logarithmic axes have no place for 0.")
-        return " ".join(filter(None, parts))
-
-    def _place(self, setting: Setting) -> Point:
-        return getattr(setting, self.quantity), counts(setting)[self.counted]
-
-    @property
-    def _told(self) -> list[str]:
-        """Return the counts that the sentence tells: the one on the axis, and always the parameters."""
-        return list(dict.fromkeys([self.counted, "parameters"]))
-
-    def _numbers(self) -> str:
-        return " and ".join(f"{counts(self.setting)[name]:,} {name}" for name in self._told)
-
-    def _against_pinned(self) -> str:
-        if self.pinned is None:
-            return ""
-        now, then = counts(self.setting), counts(self.pinned)
-        ratios = (times(now[name], then[name], name) for name in self._told)
-        return f"Against the pinned {self.pinned}: {', '.join(ratios)}."
-
-
-# -- in words ------------------------------------------------------------------------------------------------
-
-VERBS = {Fraction(2): "Doubling", Fraction(3): "Tripling", Fraction(1, 2): "Halving"}
-
-
-def step_sentence(step: Step | None, quantity: str, counted: str, with_slope: bool) -> str:
-    """Return what a step does to the count and, on logarithmic axes, how steep it is.
-
-    >>> step_sentence(Step((3, 5400), (9, 48600)), "kernel_size", "multiplies", with_slope=True)
-    'Tripling kernel_size to 9 gives 9 times the multiplies (48,600 : 5,400); the slope is 2.'
-    """
-    if step is None:
-        return f"There is no other value of {quantity} to compare with."
-    verb = VERBS.get(step.times_across)
-    from_here = f"{verb} {quantity}" if verb else f"Going from {quantity} {step.start[0]}"
-    slope = f"; the slope is {_slope_in_words(step.slope)}" if with_slope and step.slope is not None else ""
-    return f"{from_here} to {step.end[0]} {_effect(step, counted)}{slope}."
-
-
-def _effect(step: Step, counted: str) -> str:
-    before, after = step.start[1], step.end[1]
-    if before == after:
-        return f"leaves the {counted} as they are ({after:,})"
-    verb = {2: "doubles the", Fraction(1, 2): "halves the"}.get(step.times_up or 0)
-    return f"{verb} {counted} ({after:,} : {before:,})" if verb else f"gives {times(after, before, counted)}"
-
-
-def _slope_in_words(slope: float) -> str:
-    return str(slope) if isinstance(slope, int) else f"about {slope:.2f}"
-
-
-def times(after: int, before: int, counted: str) -> str:
-    """Return how many times as many, rounded, and the two exact numbers.
-
-    >>> times(225, 81, "multiplies"), times(1350, 5400, "multiplies")
-    ('2.78 times the multiplies (225 : 81)', '1/4 of the multiplies (1,350 : 5,400)')
-    >>> times(216, 216, "parameters"), times(8, 0, "adds")
-    ('as many parameters (216 : 216)', '8 adds against 0')
-    """
-    numbers = f"({after:,} : {before:,})"
-    if not before or not after:
-        return f"{after:,} {counted} against {before:,}"
-    if after == before:
-        return f"as many {counted} {numbers}"
-    ratio = Fraction(after, before)
-    joined = "of" if ratio.numerator == 1 else "times"
-    return f"{ratio_in_words(ratio)} {joined} the {counted} {numbers}"

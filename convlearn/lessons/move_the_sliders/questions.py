@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from convlearn.layers.convolution import Conv2d
-from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Chart, Setting, counts, curve
+from convlearn.lessons.move_the_sliders.chart import Chart
+from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Setting, counts, curve
 from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumbers, WrongModel
 from convlearn.sizes import output_size
 

@@ -1,27 +1,92 @@
-"""Move one number of a layer, see how its cost grows, pin a layer and compare."""
+"""Move one number of a layer, see how its cost grows, pin a layer and compare: `shown` makes picture and sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets
+import traitlets
 
+from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.curves import scaling_picture
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Chart, Setting
-from convlearn.widgets.controls import Choice, NumberSlider
-from convlearn.widgets.explorer import Explorer
-from convlearn.widgets.saved import live_bundle
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting
+from convlearn.widgets.controls import Choice, NumberSlider, switch
+from convlearn.widgets.explorer import Explorer, Offers, Shown, control_row, view_of
 
 LINEAR, LOGARITHMIC = AXES = ("linear", "logarithmic")
 
 
-HALF_PADDING, NO_PADDING = "half the kernel", "none"
-
-
-LOOKS = ("x_axis", "y_axis", "axes")
+HALF_PADDING, NO_PADDING = PADDINGS = ("half the kernel", "none")
 
 
 DIVIDED = ("in_channels", "out_channels", "groups")
+
+
+OF_THE_LAYER = (*QUANTITIES, "padding", "bias")
+
+
+def shown(x_axis: str, y_axis: str, axes: str, pinned: Mapping[str, Any] | None = None, **layer: Any) -> Shown:
+    """Return the picture and the sentence of a layer; it and a pinned one are the values of their controls, by name.
+
+    >>> shown("stride", "multiplies", "linear", kernel_size=1).sentence[:66]
+    'Conv2d(4, 6, 1, bias=False) on (4, 5, 5): 600 multiplies and 24 pa'
+
+    Raises:
+        ValueError: there is no such layer, or its kernel does not fit.
+    """
+    pinned_setting = None if pinned is None else setting_of(**pinned)
+    chart = Chart(setting_of(**layer), x_axis, y_axis, axes == LOGARITHMIC, pinned_setting)
+    return Shown(scaling_picture(chart), chart.sentence)
+
+
+def setting_of(padding: str = HALF_PADDING, **numbers: Any) -> Setting:
+    """Return the setting for the values of the controls.
+
+    >>> setting_of(stride=2, padding="none").padding
+    0
+    """
+    return Setting(half_padding=padding == HALF_PADDING, **numbers)
+
+
+def offers(in_channels: int, out_channels: int, groups: int, **_: Any) -> Offers:
+    """Offer only groups that divide both channels, and only channels that the groups divide.
+
+    >>> offers(in_channels=8, out_channels=12, groups=4)["groups"]
+    [1, 2, 4]
+    """
+    setting = Setting(in_channels, out_channels, groups=groups)
+    return {name: setting.values_on_offer(name) for name in DIVIDED}
+
+
+class Pin(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
+    """Two buttons: one keeps what is present, as `value`, to compare with; the other forgets it.
+
+    >>> pin = Pin(present=lambda: {"stride": 2})
+    >>> pin.pin()
+    >>> pin.value
+    {'stride': 2}
+    """
+
+    value = traitlets.Instance(dict, allow_none=True)
+
+    def __init__(self, present: Callable[[], dict[str, Any] | None]) -> None:
+        super().__init__([_button("Pin", self.pin), _button("Unpin", self.unpin)])
+        self._present = present
+
+    def pin(self) -> None:
+        """Keep what is present."""
+        self.value = self._present()
+
+    def unpin(self) -> None:
+        """Forget what was kept."""
+        self.value = None
+
+
+def _button(name: str, action: Callable[[], None]) -> ipywidgets.Button:
+    button = ipywidgets.Button(description=name, layout={"width": "auto"})
+    button.on_click(lambda _button: action())
+    return button
 
 
 class Scaling(Explorer):
@@ -45,79 +110,25 @@ class Scaling(Explorer):
         self, x_axis: str = "out_channels", y_axis: str = "multiplies", axes: str = LINEAR, **settings: Any
     ) -> None:
         start = Setting(**settings)
-        self.pinned: Setting | None = None
-        controls: dict[str, ipywidgets.DOMWidget] = {
+        sliders = {name: NumberSlider(name, start.values_on_offer(name), getattr(start, name)) for name in QUANTITIES}
+        controls = {
             "x_axis": Choice("x axis", list(QUANTITIES), x_axis),
             "y_axis": Choice("y axis", COUNTS, y_axis),
             "axes": Choice("axes", AXES, axes),
+            "pinned": Pin(self._layer),
+            **sliders,
+            "padding": Choice("padding", PADDINGS, HALF_PADDING if start.half_padding else NO_PADDING),
+            "bias": switch("bias", start.bias),
         }
-        for name in QUANTITIES:
-            controls[name] = NumberSlider(name, start.values_on_offer(name), getattr(start, name))
-        padding = HALF_PADDING if start.half_padding else NO_PADDING
-        controls["padding"] = Choice("padding", [HALF_PADDING, NO_PADDING], padding)
-        controls["bias"] = ipywidgets.Checkbox(description="bias", value=start.bias, indent=False)
-        super().__init__(controls)
+        super().__init__(shown, controls, offers)
 
-    @property
-    def values(self) -> dict[str, Any]:
-        """Return the values of all controls by name, and the pinned layer."""
-        return super().values | {"pinned": self.pinned}
-
-    def draw(self, **values: Any) -> str:
-        """Return the blocks and the curve."""
-        return scaling_picture(chart(**values))
-
-    def say(self, **values: Any) -> str:
-        """Return the sentence of the chart."""
-        return chart(**values).sentence
-
-    def adjust(self) -> None:
-        """Offer only groups that divide both channels, and only channels that the groups divide."""
-        setting = chart(**self.values).setting
-        for name in DIVIDED:
-            self.controls[name].options = setting.values_on_offer(name)
-
-    def pin(self) -> None:
-        """Keep the present layer, in gray, to compare others with; one that has no picture is not kept."""
-        if self.picture:
-            self.pinned = chart(**self.values).setting
-            self._update()
-
-    def unpin(self) -> None:
-        """Forget the pinned layer."""
-        self.pinned = None
-        self._update()
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        """Offer the live view, and a picture and a sentence to whoever cannot show it."""
-        still = scaling_picture(chart(**self.values), still=True) if self.picture else ""
-        return live_bundle(self.view, still, self.sentence, self.style)
+    def _layer(self) -> dict[str, Any] | None:
+        """Return the layer that can be pinned: the present one, or the pinned one if the present has no picture."""
+        values = self.values
+        return {name: values[name] for name in OF_THE_LAYER} if self.picture else values["pinned"]
 
     def _layout(self) -> ipywidgets.VBox:
-        rows = [
-            [*(self.controls[name] for name in LOOKS), *self._buttons()],
-            [control for name, control in self.controls.items() if name not in LOOKS],
-        ]
-        boxes = [ipywidgets.HBox(row) for row in rows]
-        for box in boxes:
-            box.add_class("convlearn-controls").add_class("convlearn-many")
-        view = ipywidgets.VBox([*boxes, self._picture])
-        view.add_class("convlearn-explorer")
-        return view
-
-    def _buttons(self) -> list[ipywidgets.Button]:
-        actions = {"Pin": self.pin, "Unpin": self.unpin}
-        buttons = [ipywidgets.Button(description=name, layout={"width": "auto"}) for name in actions]
-        for button, action in zip(buttons, actions.values(), strict=True):
-            button.on_click(lambda _button, action=action: action())
-        return buttons
-
-
-def chart(x_axis: str, y_axis: str, axes: str, padding: str, pinned: Setting | None = None, **numbers: Any) -> Chart:
-    """Return the chart for the values of the controls.
-
-    >>> chart("stride", "adds", "linear", "none", kernel_size=1, bias=True).here
-    (1, 600)
-    """
-    setting = Setting(half_padding=padding == HALF_PADDING, **numbers)
-    return Chart(setting, x_axis, y_axis, logarithmic=axes == LOGARITHMIC, pinned=pinned)
+        of_the_layer = [self.controls[name] for name in OF_THE_LAYER]
+        others = [control for name, control in self.controls.items() if name not in OF_THE_LAYER]
+        rows = [control_row(row).add_class("convlearn-many") for row in (others, of_the_layer)]
+        return view_of(*rows, self.screen)

@@ -5,17 +5,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from convlearn.lessons.move_the_sliders.axes import (
-    LINEAR_ENDS,
-    LOGARITHMIC_TICKS,
-    Frame,
-    decades,
+    FEW,
+    Axis,
     frame_of,
-    linear_frame,
-    logarithmic_frame,
-    round_number_from,
+    linear_across,
+    linear_up,
+    logarithmic_across,
+    logarithmic_up,
     tick_label,
 )
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Chart, Setting
+from convlearn.lessons.move_the_sliders.chart import Chart
+from convlearn.lessons.move_the_sliders.curves import locate
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting
 
 from .test_growth import settings_on_offer
 
@@ -33,70 +34,102 @@ CHARTS = st.builds(
 def test_what_the_sentence_tells_has_its_place_on_the_axes(chart):
     assume(chart.setting.kernel_fits and (chart.pinned is None or chart.pinned.kernel_fits))
     frame = frame_of(chart)
-    points = [chart.here, chart.pinned_here, *([chart.step.start, chart.step.end] if chart.step else [])]
-    for point in filter(None, points):
-        if point[1] or not chart.logarithmic:
-            assert frame.holds(point)
-            assert all(0 <= part <= 1 for part in frame.parts(point))
-        else:
-            assert not frame.holds(point)
+    for value, count in chart.marked:
+        assert 0 <= frame.across.part(value) <= 1
+        assert frame.holds((value, count)) == bool(count or not chart.logarithmic)
+        assert not frame.holds((value, count)) or 0 <= frame.up.part(count) <= 1
 
 
-def test_every_quantity_has_ends_and_ticks_among_its_values():
-    assert list(LINEAR_ENDS) == list(LOGARITHMIC_TICKS) == list(QUANTITIES)
-    for quantity, values in QUANTITIES.items():
-        assert LINEAR_ENDS[quantity][-1] == values[-1]
-        assert set(LOGARITHMIC_TICKS[quantity]) <= set(values)
+@given(CHARTS)
+def test_every_axis_has_two_to_eight_ticks_between_its_ends(chart):
+    assume(chart.setting.kernel_fits and (chart.pinned is None or chart.pinned.kernel_fits))
+    frame = frame_of(chart)
+    for axis in (frame.across, frame.up):
+        assert 2 <= len(axis.ticks) <= 8
+        assert axis.first <= axis.ticks[0] < axis.ticks[-1] <= axis.last
+        assert all(tick == int(tick) for tick in axis.ticks)
 
 
 def test_linear_places():
-    frame = Frame(False, (0, 16), (0, 20_000), (), ())
-    assert frame.parts((4, 5000)) == (0.25, 0.25)
+    assert Axis(0, 16, ()).part(4) == 0.25
+    assert Axis(0, 20_000, ()).part(5000) == 0.25
 
 
 def test_logarithmic_places_are_equal_factors_apart():
-    frame = Frame(True, (1, 256), (1, 10_000), (), ())
-    places = [frame.parts((4**power, 10**power))[0] for power in range(5)]
-    assert places == pytest.approx([0, 0.25, 0.5, 0.75, 1])
+    axis = Axis(1, 256, (), logarithmic=True)
+    assert [axis.part(4**power) for power in range(5)] == pytest.approx([0, 0.25, 0.5, 0.75, 1])
+
+
+def test_up_is_up_and_right_is_right():
+    frame = frame_of(Chart(Setting(), "out_channels", "multiplies"))
+    (low_x, low_y), (high_x, high_y) = locate((6, 5400), frame), locate((12, 10_800), frame)
+    assert low_x < high_x
+    assert low_y > high_y  # pixels are counted from the top
 
 
 def test_a_linear_axis_cuts_the_curve_off_where_it_ends():
     frame = frame_of(Chart(Setting(), "out_channels", "multiplies"))
-    assert frame.across == (0, 16)  # the step ends at 12
+    assert frame.across.last == 16  # the step ends at 12
     assert not frame.holds((24, 21_600))
+    assert frame.up.last == 15_000  # 16 channels have 14,400
 
 
 def test_a_linear_axis_reaches_the_pinned_layer():
     chart = Chart(Setting(), "out_channels", "multiplies", pinned=Setting(out_channels=96))
-    assert frame_of(chart).across == (0, 256)
+    assert frame_of(chart).across.last == 256
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_a_linear_axis_starts_at_0_and_its_ticks_are_even(quantity):
-    for end in LINEAR_ENDS[quantity]:
-        frame = linear_frame(quantity, end, [0, 7])
-        assert frame.up == (0, 10)
-        steps = {after - before for before, after in zip(frame.ticks_across, frame.ticks_across[1:], strict=False)}
-        assert len(steps) == 1
-        assert frame.ticks_across[-1] == end
+    for needed in QUANTITIES[quantity]:
+        axis = linear_across(QUANTITIES[quantity], needed)
+        assert axis.first == 0
+        assert needed <= axis.last <= QUANTITIES[quantity][-1]
+        assert len({after - before for before, after in zip(axis.ticks, axis.ticks[1:], strict=False)}) == 1
+        assert axis.ticks[-1] == axis.last
 
 
-@pytest.mark.parametrize(("number", "end"), [(0, 10), (10, 10), (11, 20), (21, 50), (51, 100), (5001, 10_000)])
-def test_round_numbers(number, end):
-    assert round_number_from(number) == end
+def test_a_linear_axis_moves_only_where_four_times_as_much_is_needed():
+    ends = {linear_across(QUANTITIES["in_channels"], needed).last for needed in QUANTITIES["in_channels"]}
+    assert ends == {4, 16, 64, 256, 512}
+
+
+@pytest.mark.parametrize(
+    ("count", "ticks"),
+    [
+        (0, [0, 2, 4, 6, 8, 10]),
+        (10, [0, 2, 4, 6, 8, 10]),
+        (11, [0, 5, 10, 15]),
+        (101, [0, 50, 100, 150]),
+        (5001, [0, 2000, 4000, 6000]),
+    ],
+)
+def test_a_linear_axis_goes_up_to_a_round_number(count, ticks):
+    assert linear_up([0, count]).ticks == ticks
+
+
+@pytest.mark.parametrize("quantity", QUANTITIES)
+def test_a_logarithmic_axis_has_all_values_and_its_ticks_are_some_of_them(quantity):
+    values = QUANTITIES[quantity]
+    axis = logarithmic_across(values)
+    assert (axis.first, axis.last) == (values[0], values[-1])
+    assert set(axis.ticks) <= set(values)
+    assert 4 <= len(axis.ticks) <= FEW
 
 
 @given(st.lists(st.integers(0, 10**15), min_size=1))
-def test_decades_hold_all_counts_but_0(counts):
-    bottom, top = decades(counts)
+def test_even_powers_of_ten_hold_all_counts_but_0(counts):
+    axis = logarithmic_up(counts)
+    bottom, top = (len(str(end)) - 1 for end in (axis.first, axis.last))
+    assert (axis.first, axis.last) == (10**bottom, 10**top)
     assert top - bottom >= 4
     assert bottom % 2 == top % 2 == 0
-    assert all(10**bottom <= count <= 10**top for count in counts if count)
+    assert all(axis.first <= count <= axis.last for count in counts if count)
 
 
 def test_many_decades_have_fewer_ticks():
-    assert len(logarithmic_frame("stride", [1, 10**12]).ticks_up) == 7
-    assert len(logarithmic_frame("stride", [1, 10**6]).ticks_up) == 7
+    assert logarithmic_up([1, 10**6]).ticks == [10**power for power in range(7)]
+    assert logarithmic_up([1, 10**12]).ticks == [10**power for power in range(0, 13, 2)]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from convlearn.lessons.move_the_sliders.curves import scaling_picture
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Chart, Setting, counts
-from convlearn.lessons.move_the_sliders.scaling import Scaling, chart
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, counts
+from convlearn.lessons.move_the_sliders.scaling import Scaling, setting_of, shown
+
+PINNED = {"in_channels": 4, "out_channels": 6, "kernel_size": 3, "padding": "half the kernel", "bias": False}
+NO_PADDING = {"padding": "none"}
 
 
 @pytest.fixture(autouse=True)
@@ -25,21 +27,50 @@ def change(explorer, **values):
 
 
 def press(explorer, name):
-    first_row, *_ = explorer.view.children
-    (button,) = [child for child in first_row.children if getattr(child, "description", "") == name]
+    (button,) = [button for button in explorer.controls["pinned"].children if button.description == name]
     button.click()
+
+
+# -- what is shown, by values --------------------------------------------------------------------------------
+
+
+def test_a_layer_and_its_counts():
+    picture, sentence = shown("out_channels", "multiplies", "linear", stride=2, bias=True)
+    # 3x3 outputs of 6 channels, 36 products each; 6 kernels of 36 weights and a bias
+    assert "1,944 multiplies and 222 parameters" in sentence
+    assert "1,944 multiplies" in picture
+    assert "1 output (6, 3, 3)" in picture
+
+
+def test_logarithmic_axes_tell_the_slope():
+    assert shown("input_size", "multiplies", "logarithmic").sentence.endswith("the slope is 2.")
+    assert "slope" not in shown("input_size", "multiplies", "linear").sentence
+
+
+def test_a_pinned_layer_is_compared_with():
+    picture, sentence = shown("stride", "multiplies", "linear", PINNED, in_channels=8, out_channels=12)
+    assert "4 times the multiplies (21,600 : 5,400), 4 times the parameters (864 : 216)" in sentence
+    assert "5,400 pinned" in picture
+
+
+def test_a_kernel_that_does_not_fit_is_refused():
+    with pytest.raises(ValueError, match=r"`kernel_size` \(7\) spans 7"):
+        shown("stride", "multiplies", "linear", kernel_size=7, **NO_PADDING)
+
+
+# -- what the controls do ------------------------------------------------------------------------------------
 
 
 def test_it_starts_with_the_layer_of_lesson_3():
     explorer = Scaling()
-    assert explorer.sentence.startswith("Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies")
-    assert explorer.picture == scaling_picture(Chart(Setting(), "out_channels", "multiplies"))
+    assert (explorer.picture, explorer.sentence) == shown("out_channels", "multiplies", "linear")
+    assert "5,400 multiplies" in explorer.sentence
 
 
 def test_it_starts_with_what_it_is_given():
     explorer = Scaling("stride", "adds", "logarithmic", in_channels=8, groups=2, half_padding=False, bias=True)
-    setting = Setting(in_channels=8, groups=2, half_padding=False, bias=True)
-    assert explorer.sentence == Chart(setting, "stride", "adds", logarithmic=True).sentence
+    layer = {"in_channels": 8, "groups": 2, "bias": True}
+    assert explorer.sentence == shown("stride", "adds", "logarithmic", **layer, **NO_PADDING).sentence
 
 
 @pytest.mark.parametrize(
@@ -91,18 +122,19 @@ def test_what_has_no_picture_cannot_be_pinned():
     explorer = Scaling(kernel_size=7)
     change(explorer, padding="none")
     press(explorer, "Pin")
-    assert explorer.pinned is None
+    assert explorer.values["pinned"] is None
+    change(explorer, kernel_size=5)
+    press(explorer, "Pin")
+    change(explorer, kernel_size=7)
+    press(explorer, "Pin")
+    assert explorer.values["pinned"]["kernel_size"] == 5
 
 
-def test_a_pinned_layer_is_compared_with():
+def test_pinning_keeps_the_layer_whatever_moves_until_it_is_unpinned():
     explorer = Scaling()
     press(explorer, "Pin")
     change(explorer, in_channels=8, out_channels=12)
-    assert explorer.sentence.endswith(
-        "Against the pinned Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): "
-        "4 times the multiplies (21,600 : 5,400), 4 times the parameters (864 : 216)."
-    )
-    assert "5,400 pinned" in explorer.picture
+    assert "4 times the multiplies (21,600 : 5,400)" in explorer.sentence
     press(explorer, "Unpin")
     assert "pinned" not in explorer.sentence + explorer.picture
 
@@ -112,11 +144,23 @@ def test_pinning_again_takes_the_present_layer():
     press(explorer, "Pin")
     change(explorer, stride=2)
     press(explorer, "Pin")
-    assert explorer.pinned == Setting(stride=2)
+    assert setting_of(**explorer.values["pinned"]).stride == 2
+
+
+def test_pinning_draws_once():
+    explorer = Scaling()
+    drawn = []
+    explorer.screen.observe(drawn.append, "shown")
+    press(explorer, "Pin")
+    press(explorer, "Pin")  # the same layer: nothing to draw
+    assert len(drawn) == 1
+    press(explorer, "Unpin")
+    assert len(drawn) == 2
 
 
 def test_a_saved_notebook_keeps_images_and_the_sentence():
     explorer = Scaling()
+    assert explorer.picture.count("<svg") == 2
     bundle = explorer._repr_mimebundle_()
     assert bundle["text/plain"] == explorer.sentence
     assert bundle["text/html"].count("<img") == 2
@@ -154,11 +198,12 @@ class Pushed(RuleBasedStateMachine):
 
     @invariant()
     def tells_the_present_values(self):
-        shown = chart(**self.explorer.values)
-        assert shown.setting.groups_divide
-        if shown.setting.kernel_fits:
-            assert (self.explorer.picture, self.explorer.sentence) == (scaling_picture(shown), shown.sentence)
-            assert f"{counts(shown.setting)['parameters']:,} parameters" in self.explorer.sentence
+        values = self.explorer.values
+        setting = setting_of(**{name: values[name] for name in (*QUANTITIES, "padding", "bias")})
+        assert setting.groups_divide
+        if setting.kernel_fits:
+            assert (self.explorer.picture, self.explorer.sentence) == shown(**values)
+            assert f"{counts(setting)['parameters']:,} parameters" in self.explorer.sentence
         else:
             assert self.explorer.picture == ""
             assert "`kernel_size`" in self.explorer.sentence
