@@ -27,7 +27,11 @@ class Drawing:
 
     @property
     def svg(self) -> Html:
-        """Return the drawing as it stands in a live page."""
+        """Return the drawing as it stands in a live page.
+
+        >>> Drawing(60, 20, "A line.", "").svg[:58]
+        '<svg width="60" height="20" role="img" aria-label="A line.'
+        """
         return tag(
             "svg",
             Html(self.parts),

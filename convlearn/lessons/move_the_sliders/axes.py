@@ -34,7 +34,11 @@ tick_label = EngFormatter()  # 20000 is "20 k"; what is counted stands above the
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis: first and last value, and the values at its ticks."""
+    """One axis: first and last value, and the values at its ticks.
+
+    >>> Axis(0, 16, (0, 8, 16)).part(8)
+    0.5
+    """
 
     first: float
     last: float
@@ -62,7 +66,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class Frame:
-    """Two axes of one kind: the quantity across, and up how many there are of what is counted."""
+    """Two axes of one kind: the quantity across, and up how many there are of what is counted.
+
+    >>> Frame(Axis(0, 16, ()), Axis(0, 20, ())).holds((8, 20))
+    True
+    """
 
     across: Axis
     up: Axis

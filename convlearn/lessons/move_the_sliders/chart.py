@@ -29,27 +29,47 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
 
     @cached_property
     def points(self) -> list[Point]:
-        """Return the curve of the setting."""
+        """Return the curve of the setting.
+
+        >>> Chart(Setting(), "stride", "multiplies").points
+        [(1, 5400), (2, 1944), (3, 864), (4, 864)]
+        """
         return curve(self.setting, self.quantity, self.counted)
 
     @cached_property
     def pinned_points(self) -> list[Point]:
-        """Return the curve of the pinned setting; no points without one."""
+        """Return the curve of the pinned setting; no points without one.
+
+        >>> Chart(Setting(), "stride", "parameters", pinned=Setting(bias=True)).pinned_points
+        [(1, 222), (2, 222), (3, 222), (4, 222)]
+        """
         return curve(self.pinned, self.quantity, self.counted) if self.pinned else []
 
     @cached_property
     def here(self) -> Point:
-        """Return where the setting stands on its curve."""
+        """Return where the setting stands on its curve.
+
+        >>> Chart(Setting(), "stride", "multiplies").here
+        (1, 5400)
+        """
         return self._point(self.setting)
 
     @cached_property
     def pinned_here(self) -> Point | None:
-        """Return where the pinned setting stands on its curve."""
+        """Return where the pinned setting stands on its curve.
+
+        >>> Chart(Setting(), "stride", "multiplies", pinned=Setting(stride=4)).pinned_here
+        (4, 864)
+        """
         return self._point(self.pinned) if self.pinned else None
 
     @cached_property
     def step(self) -> Step | None:
-        """Return the step whose factors the picture shows."""
+        """Return the step whose factors the picture shows.
+
+        >>> Chart(Setting(), "stride", "multiplies").step
+        Step(start=(1, 5400), end=(2, 1944))
+        """
         return step_from(self.points, self.here)
 
     @property
@@ -64,7 +84,11 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
 
     @property
     def sentence(self) -> str:
-        """Return in words what the picture shows."""
+        """Return in words what the picture shows.
+
+        >>> Chart(Setting(), "stride", "parameters").sentence[39:]
+        'on (4, 5, 5): 216 parameters. Doubling stride to 2 leaves the parameters as they are (216).'
+        """
         parts = [
             f"{self.setting}: {self._numbers()}.",
             step_sentence(self.step, self.quantity, self.counted, self.logarithmic),

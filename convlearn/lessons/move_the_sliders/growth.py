@@ -56,12 +56,19 @@ class Setting:
 
     @property
     def padding(self) -> int:
-        """Return the zeros on each side."""
+        """Return the zeros on each side.
+
+        >>> Setting(kernel_size=5).padding
+        2
+        """
         return (self.kernel_size - 1) // 2 if self.half_padding else 0
 
     @property
     def layer(self) -> Conv2d:
         """Return the layer.
+
+        >>> Setting(stride=2).layer
+        Conv2d(4, 6, 3, stride=2, padding=1, bias=False)
 
         Raises:
             ValueError: `groups` does not divide both channels.
@@ -71,17 +78,29 @@ class Setting:
 
     @property
     def input_shape(self) -> Shape:
-        """Return the shape of one input."""
+        """Return the shape of one input.
+
+        >>> Setting(input_size=7).input_shape
+        (4, 7, 7)
+        """
         return (self.in_channels, self.input_size, self.input_size)
 
     @property
     def groups_divide(self) -> bool:
-        """Say whether `groups` divides both channels."""
+        """Say whether `groups` divides both channels.
+
+        >>> Setting(groups=4).groups_divide
+        False
+        """
         return self.in_channels % self.groups == 0 and self.out_channels % self.groups == 0
 
     @property
     def kernel_fits(self) -> bool:
-        """Say whether the kernel is at most as large as the padded input."""
+        """Say whether the kernel is at most as large as the padded input.
+
+        >>> Setting(kernel_size=7).kernel_fits, Setting(kernel_size=7, half_padding=False).kernel_fits
+        (True, False)
+        """
         return self.kernel_size <= self.input_size + 2 * self.padding
 
     def values_on_offer(self, quantity: str) -> list[int]:
@@ -95,7 +114,11 @@ class Setting:
         return [value for value in QUANTITIES[quantity] if self.moved(quantity, value).groups_divide]
 
     def moved(self, quantity: str, value: int) -> Setting:
-        """Return the setting with another value of one quantity."""
+        """Return the setting with another value of one quantity.
+
+        >>> Setting().moved("stride", 2) == Setting(stride=2)
+        True
+        """
         change: dict[str, Any] = {quantity: value}
         return replace(self, **change)
 
@@ -134,19 +157,31 @@ def curve(setting: Setting, quantity: str, counted: str) -> list[Point]:
 
 @dataclass(frozen=True)
 class Step:
-    """From one point of a curve to another."""
+    """From one point of a curve to another.
+
+    >>> Step((4, 5400), (8, 10800)).slope
+    1
+    """
 
     start: Point
     end: Point
 
     @property
     def times_across(self) -> Fraction:
-        """Return how many times as large the quantity is at the end."""
+        """Return how many times as large the quantity is at the end.
+
+        >>> print(Step((3, 5400), (9, 48600)).times_across)
+        3
+        """
         return Fraction(self.end[0], self.start[0])
 
     @property
     def times_up(self) -> Fraction | None:
-        """Return how many times as large the count is at the end; None if one of the two is 0."""
+        """Return how many times as large the count is at the end; None if one of the two is 0.
+
+        >>> print(Step((3, 5400), (9, 48600)).times_up)
+        9
+        """
         return Fraction(self.end[1], self.start[1]) if self.start[1] and self.end[1] else None
 
     @property

@@ -62,10 +62,8 @@ def offers(in_channels: int, out_channels: int, groups: int, **_: Any) -> Offers
 class Pin(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
     """Two buttons: one keeps what is present, as `value`, to compare with; the other forgets it.
 
-    >>> pin = Pin(present=lambda: {"stride": 2})
-    >>> pin.pin()
-    >>> pin.value
-    {'stride': 2}
+    >>> [button.description for button in Pin(present=lambda: {"stride": 2}).children]
+    ['Pin', 'Unpin']
     """
 
     value = traitlets.Instance(dict, allow_none=True)
@@ -75,11 +73,24 @@ class Pin(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
         self._present = present
 
     def pin(self) -> None:
-        """Keep what is present."""
+        """Keep what is present.
+
+        >>> pin = Pin(present=lambda: {"stride": 2})
+        >>> pin.pin()
+        >>> pin.value
+        {'stride': 2}
+        """
         self.value = self._present()
 
     def unpin(self) -> None:
-        """Forget what was kept."""
+        """Forget what was kept.
+
+        >>> pin = Pin(present=lambda: {"stride": 2})
+        >>> pin.pin()
+        >>> pin.unpin()
+        >>> pin.value is None
+        True
+        """
         self.value = None
 
 
