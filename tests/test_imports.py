@@ -27,7 +27,7 @@ CORE = {
     "questions": {"checks", "tables", "words"},
 }
 LIBRARIES = {
-    "widgets": {"anywidget", "ipywidgets", "traitlets"},
+    "widgets": {"anywidget", "ipywidgets", "traitlets", "matplotlib"},
     "questions": {"ipywidgets"},
     "lessons": {"ipywidgets"},
 }

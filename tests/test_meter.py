@@ -67,7 +67,7 @@ def test_repr_shows_both_counts_exactly():
 def test_html_names_rows_and_columns():
     html = meter.run(MaxPool2d(2), (4, 4, 4))._repr_html_()
     assert html.count('<th scope="col">') == 3
-    assert '<th scope="row">comparisons</th><td>48</td><td>48</td>' in html
+    assert '<th scope="row">comparisons</th> <td>48</td> <td>48</td>' in html
 
 
 def test_the_first_layer_of_alexnet_fits_in_memory():

@@ -35,15 +35,15 @@ def test_repr_is_the_constructor_call_with_rare_kinds_only_where_there_are_any()
 
 def test_html_shows_the_same_kinds_exactly():
     html = Operations(multiplies=105_415_200)._repr_html_()
-    assert '<th scope="row">multiplies</th><td>105,415,200</td>' in html
+    assert '<th scope="row">multiplies</th> <td>105,415,200</td>' in html
     assert "comparisons" not in html
-    assert '<th scope="row">comparisons</th><td>9</td>' in Operations(comparisons=9)._repr_html_()
+    assert '<th scope="row">comparisons</th> <td>9</td>' in Operations(comparisons=9)._repr_html_()
 
 
 def test_parameters_add_up_and_have_a_total():
     total = Parameters(81, 9) + Parameters(36, 0)
     assert (total, total.total) == (Parameters(117, 9), 126)
-    assert '<th scope="row">total</th><td>126</td>' in total._repr_html_()
+    assert '<th scope="row">total</th> <td>126</td>' in total._repr_html_()
 
 
 def test_operations_and_parameters_cannot_be_mixed():

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from convlearn.lessons.slide_the_kernel import Stepper
-
 from ..explorers import EXPLORERS
 
 
@@ -105,7 +103,7 @@ _ = ipywidgets.interact(draw, out_channels=ipywidgets.IntSlider(max=8))
 def shown(call: str) -> str:
     """Return a cell that shows an explorer."""
     name = call.partition("(")[0]
-    lesson = (EXPLORERS | {"Stepper": Stepper})[name].__module__.rpartition(".")[0]
+    lesson = EXPLORERS[name].__module__.rpartition(".")[0]
     return f"from {lesson} import {name}\n\n{call}"
 
 

@@ -12,7 +12,7 @@ from convlearn.widgets.saved import static_page
 PACKAGE = Path(convlearn.__file__).parent
 STYLES = [path for path in sorted(PACKAGE.rglob("*.css")) if path.name != "colors.css"]
 SOURCES = [*STYLES, *sorted(PACKAGE.rglob("*.js")), *sorted(PACKAGE.rglob("*.py"))]
-LESSONS = [f"convlearn.lessons.{path.parent.name}" for path in STYLES if path.name == "style.css"]
+PACKAGES = [".".join(path.parent.relative_to(PACKAGE.parent).parts) for path in STYLES if path.name == "style.css"]
 
 VALUE = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 USE = re.compile(r'var\(--convlearn-([a-z-]+)\)|COLORS\["([a-z-]+)"\]')
@@ -33,7 +33,7 @@ def test_the_sheet_is_read_as_it_is_written():
     assert f"--convlearn-error: {COLORS['error']};" in sheet
 
 
-@pytest.mark.parametrize("lesson", ["", *LESSONS])
-def test_a_still_picture_brings_its_colors(lesson):
-    page = static_page("", "", lesson)
+@pytest.mark.parametrize("package", ["", *PACKAGES])
+def test_a_still_picture_brings_its_colors(package):
+    page = static_page("", "", package)
     assert set(re.findall(r"var\((--convlearn-[a-z-]+)\)", page)) <= set(re.findall(r"(--convlearn-[a-z-]+):", page))
