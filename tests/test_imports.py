@@ -29,7 +29,7 @@ CORE = {
 LIBRARIES = {
     "widgets": {"anywidget", "ipywidgets", "traitlets", "matplotlib"},
     "questions": {"ipywidgets"},
-    "lessons": {"ipywidgets"},
+    "lessons": {"ipywidgets", "traitlets"},
 }
 LIBRARIES["lessons"] |= {"matplotlib"}
 
