@@ -158,15 +158,16 @@ def test_a_network_that_cannot_be_is_refused(arguments, error, message):
 
 
 @pytest.mark.parametrize(
-    ("kind", "size", "start", "missed"),
+    ("kind", "depth", "size", "start", "missed"),
     [
-        ("standard", 32, "Not within the budget. Parameters: 297,546 (247,546 over", 2),
-        ("depthwise separable", 32, "Within the budget. Parameters: 38,922 (11,078 under", 0),
-        ("depthwise separable", 16, "Not within the budget. Parameters: 38,922 (11,078 under", 1),
+        ("standard", 1, 32, "Not within the budget. Parameters: 103,786 (53,786 over", 3),
+        ("standard", 2, 32, "Not within the budget. Parameters: 297,546 (247,546 over", 2),
+        ("depthwise separable", 2, 32, "Within the budget. Parameters: 38,922 (11,078 under", 0),
+        ("depthwise separable", 2, 16, "Not within the budget. Parameters: 38,922 (11,078 under", 1),
     ],
 )
-def test_what_is_missed_is_shown_and_said(kind, size, start, missed):
-    picture, sentence = shown(kind, depth=2, width=32, input_size=size)
+def test_what_is_missed_is_shown_and_said(kind, depth, size, start, missed):
+    picture, sentence = shown(kind, depth, width=32, input_size=size)
     assert sentence.startswith(start)
     assert (picture.count("✓ met"), picture.count("✗")) == (5 - missed, missed)
     assert ("Rows of input: 16 (16 fewer than the 32 asked for)" in sentence) == (size == 16)
