@@ -33,7 +33,7 @@ def test_the_network_table_by_keyboard(lesson: Lesson) -> None:
 
 def test_two_networks_are_chosen(lesson: Lesson) -> None:
     comparison = lesson.explorer(COMPARISON)
-    comparison.says("48.83 times the parameters of SqueezeNet")
+    comparison.says("48.8 times the parameters of SqueezeNet")
     comparison.control("first network").select_option("VGG-16")
     comparison.control("second network").select_option("AlexNet")
     comparison.says("VGG-16 has 2.27 times the parameters of AlexNet")
