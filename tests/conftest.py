@@ -1,0 +1,17 @@
+"""What all tests share: how hypothesis tries, and that nothing fails without being seen."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+# A slow machine is no fault of the code.
+settings.register_profile("convlearn", deadline=None)
+settings.load_profile("convlearn")
+
+
+@pytest.fixture(autouse=True)
+def _no_error_is_only_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail where ipywidgets logs what a callback raised and goes on."""
+    yield
+    assert caplog.messages == []
