@@ -34,6 +34,7 @@ from convlearn.counting import (
 )
 from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters
 from tests.by_hand import convolutions
+from tests.golden_networks import GOLDEN
 
 
 def expect(error, message):
@@ -169,10 +170,9 @@ def assert_rows_sum_to_totals(table):
 
 
 def test_vgg16():
-    # Simonyan and Zisserman: 138 million parameters; torchvision's table: 15.47 G
-    table = count(vgg16(), (3, 224, 224))
-    assert table.parameters.total == 138_357_544
-    assert table.total(MACS) == table.operations.multiplies == 15_470_264_320
+    table, golden = count(vgg16(), (3, 224, 224)), GOLDEN["VGG-16"]
+    assert table.parameters.total == golden.parameters
+    assert table.total(MACS) == table.operations.multiplies == golden.multiplies
     assert table.rows[-1].output_shape == (1000,)
 
 

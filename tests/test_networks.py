@@ -14,6 +14,7 @@ from convlearn import MACS, BatchNorm2d, Conv2d, Flatten, Linear, ReLU, count, m
 from convlearn.counting import CONVENTIONS
 from convlearn.layers.operations import OPERATION_KINDS
 from convlearn.networks import Network
+from tests.golden_networks import GOLDEN
 
 
 def expect(error, message):
@@ -25,44 +26,16 @@ def table_of(network, size=None):
     return count(network, (channels, *(sizes if size is None else (size, size))))
 
 
-# Every network: parameters and multiplies. Those that torchvision has agree with `num_params` and `_ops` there.
-NETWORKS = [
-    (networks.lenet5(), 61_706, 416_520),
-    (networks.alexnet(), 60_965_224, 724_406_816),
-    (networks.alexnet(towers=1), 62_378_344, 1_135_256_096),
-    (networks.vgg16(), 138_357_544, 15_470_264_320),  # torchvision: 15.47
-    (networks.vgg19(), 143_667_240, 19_632_062_464),  # torchvision: 19.632
-    (networks.googlenet(), 6_998_552, 1_582_671_872),
-    (networks.googlenet(torchvision=True), 6_624_904, 1_498_376_192),  # torchvision: 1.498
-    (networks.squeezenet(), 1_248_424, 818_924_576),  # torchvision: 0.819; parameters: paper, Table 1
-    (networks.resnet18(), 11_689_512, 1_814_073_344),  # torchvision: 1.814
-    (networks.resnet34(), 21_797_672, 3_663_761_408),  # torchvision: 3.664
-    (networks.resnet50(), 25_557_032, 3_857_973_248),  # paper: 3.8e9
-    (networks.resnet50("3x3"), 25_557_032, 4_089_184_256),  # torchvision: 4.089
-    (networks.resnet101(), 44_549_160, 7_570_194_432),  # paper: 7.6e9
-    (networks.resnet101("3x3"), 44_549_160, 7_801_405_440),  # torchvision: 7.801
-    (networks.resnet152(), 60_192_808, 11_282_415_616),  # paper: 11.3e9
-    (networks.resnet152("3x3"), 60_192_808, 11_513_626_624),  # torchvision: 11.514
-    (networks.resnext50_32x4d(), 25_028_904, 4_230_479_872),  # torchvision: 4.23
-    (networks.mobilenet_v1(), 4_231_976, 568_740_352),  # paper: 569 million
-    (networks.mobilenet_v1(0.75), 2_585_560, 325_400_448),  # paper: 325 million
-    (networks.mobilenet_v1(0.5), 1_331_592, 149_497_088),  # paper: 149 million
-    (networks.mobilenet_v1(0.25), 470_072, 41_030_272),  # paper: 41 million
-    (networks.mobilenet_v2(), 3_504_872, 300_774_272),  # torchvision: 0.301
-]
-every_network = pytest.mark.parametrize(
-    "network", [network for network, *_ in NETWORKS], ids=lambda network: network.name
-)
+every_network = pytest.mark.parametrize("network", [golden.network for golden in GOLDEN.values()], ids=GOLDEN)
 
 
-@pytest.mark.parametrize(
-    ("network", "parameters", "multiplies"), NETWORKS, ids=[network.name for network, *_ in NETWORKS]
-)
-def test_parameters_and_multiplies(network, parameters, multiplies):
-    table = table_of(network)
-    assert table.parameters.total == parameters
-    assert table.total(MACS) == table.operations.multiplies == multiplies
-    assert table.rows[-1].output_shape == ((10,) if network.name == "LeNet-5" else (1000,))
+@pytest.mark.parametrize("golden", GOLDEN.values(), ids=GOLDEN)
+def test_parameters_and_multiplies(golden):
+    table = table_of(golden.network)
+    assert golden.network.input_shape == golden.input_shape
+    assert table.parameters.total == golden.parameters
+    assert table.total(MACS) == table.operations.multiplies == golden.multiplies
+    assert table.rows[-1].output_shape == ((10,) if golden.network.name == "LeNet-5" else (1000,))
 
 
 @every_network
@@ -252,7 +225,7 @@ def test_resnet34_without_projections_is_the_figure_of_the_paper():
         (networks.vgg16(), 16),
         (networks.vgg19(), 19),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "name", None),
 )
 def test_the_number_in_the_name_is_that_of_layers_with_weights(network, convolutions):
     rows = [row for row in table_of(network).rows if isinstance(row.layer, Conv2d | Linear)]
@@ -264,7 +237,9 @@ def test_shares_of_mobilenet_v1_and_the_swapped_digits_in_its_paper():
     multiplies = Counter()
     for row in rows:
         multiplies[row.name.rpartition(".")[2]] += row.operations.multiplies
-    shares = {name: round(100 * count / 568_740_352, 2) for name, count in multiplies.items() if count}
+    shares = {
+        name: round(100 * count / GOLDEN["MobileNetV1"].multiplies, 2) for name, count in multiplies.items() if count
+    }
     # Table 2: 94.86 %, 3.06 %, 1.19 % and 0.18 %; the third has two digits swapped
     assert shares == {"pointwise": 94.86, "depthwise": 3.06, "conv1": 1.91, "fc": 0.18}
 
@@ -467,7 +442,7 @@ def test_what_no_network_can_be(make, error, message):
         ),
         (networks.resnet50(), (224, 224), "on input (224, 224): `input_shape` (224, 224) must be (channels"),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "name", str(value)),
 )
 def test_an_input_that_does_not_fit(network, shape, message):
     with expect(ValueError, message):
