@@ -13,7 +13,6 @@ from convlearn.layers.convolution import common_divisors
 from convlearn.lessons.grouped_convolution.groups import Saving, channels_read, diagonal_blocks, savings, with_zeros
 from convlearn.meter import run
 from convlearn.reference.convolution import conv2d
-from convlearn.words import channel_names
 
 
 @st.composite
@@ -158,17 +157,3 @@ def test_the_article_s_layer():
 )
 def test_divided_by(one_group, grouped, shown):
     assert Saving("cost", one_group, grouped).divided_by == shown
-
-
-@pytest.mark.parametrize(
-    ("channels", "words"),
-    [
-        ([0], "channel 1"),
-        ([0, 1], "channels 1 and 2"),
-        ([0, 1, 2], "channels 1 to 3"),
-        ([0, 2, 3], "channels 1, 3 and 4"),
-        (range(2, 6), "channels 3 to 6"),
-    ],
-)
-def test_channel_names(channels, words):
-    assert channel_names(channels) == words

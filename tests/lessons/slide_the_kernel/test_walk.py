@@ -12,7 +12,6 @@ from hypothesis.extra.numpy import arrays
 from convlearn.example import INPUT, KERNEL
 from convlearn.lessons.slide_the_kernel.walk import Term, Walk, turned
 from convlearn.reference.convolution import flip_kernel, slide
-from convlearn.words import counted
 
 NUMBERS = st.integers(-99, 99)
 SENTENCE = re.compile(
@@ -206,12 +205,6 @@ def test_a_long_count_is_written_in_groups_of_three_digits():
 )
 def test_a_term_is_written_as_in_a_sum(value, weight, on_padding, text):
     assert str(Term((0, 0), (0, 0), value, weight, on_padding)) == text
-
-
-def test_a_count_agrees_with_its_noun():
-    assert [counted(count, "add") for count in (0, 1, 2)] == ["0 adds", "1 add", "2 adds"]
-    assert counted(1, "multiply", "multiplies") == "1 multiply"
-    assert counted(1000, "multiply", "multiplies") == "1,000 multiplies"
 
 
 @settings(deadline=None)

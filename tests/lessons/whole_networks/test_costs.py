@@ -1,10 +1,6 @@
 """Costs layer by layer and by kind: nothing is lost, and shares are those of the whole."""
 
-from fractions import Fraction
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from convlearn import LSTM, Conv2d, Flatten, Linear, MaxPool2d, ReLU, count, depthwise_conv2d, networks
 from convlearn.lessons.whole_networks.costs import (
@@ -94,17 +90,6 @@ def test_an_unknown_order_is_refused():
 
 
 # -- words ---------------------------------------------------------------------------------------------------
-
-
-@given(whole=st.integers(1, 10**12), data=st.data())
-def test_a_share_is_rounded_to_two_decimals(whole, data):
-    part = data.draw(st.integers(0, whole))
-    shown = Fraction(percent(part, whole).removesuffix(" %"))
-    assert abs(shown - Fraction(100 * part, whole)) <= Fraction(1, 200)
-
-
-def test_halves_go_up():
-    assert percent(1, 20_000) == "0.01 %"
 
 
 def test_the_sentence_names_the_largest_layers_and_the_share_of_fully_connected_ones():
