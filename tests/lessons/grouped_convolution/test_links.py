@@ -26,11 +26,6 @@ def grouped(draw, in_channels=None):
     return Conv2d(in_channels, out_channels, draw(st.sampled_from([1, 3])), padding="same", groups=groups)
 
 
-@pytest.mark.parametrize(("groups", "links"), [(1, 64), (2, 32), (4, 16), (8, 8)])
-def test_eight_channels(groups, links):
-    assert count_links(Conv2d(8, 8, 3, padding=1, groups=groups), (8, 5, 5)) == links
-
-
 @settings(deadline=None)
 @given(grouped())
 def test_a_convolution_links_those_of_one_group(layer):
