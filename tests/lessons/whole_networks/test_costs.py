@@ -6,7 +6,6 @@ from convlearn import LSTM, Conv2d, Flatten, Linear, MaxPool2d, ReLU, count, dep
 from convlearn.lessons.whole_networks.costs import (
     DEPTHWISE,
     FULLY_CONNECTED,
-    ORDERS,
     OTHER,
     POINTWISE,
     STANDARD,
@@ -17,7 +16,6 @@ from convlearn.lessons.whole_networks.costs import (
     sorted_lines,
 )
 from convlearn.networks.by_name import NAMES, named_network
-from convlearn.words import percent
 
 
 @pytest.mark.parametrize(
@@ -55,14 +53,6 @@ def test_layers_that_multiply_but_are_neither_kind_are_told_too():
     assert by_kind(costs)[-1].multiplies == costs.multiplies > 0
 
 
-def test_table_2_of_mobilenets_by_kind():
-    """The paper prints 94.86, 3.06, 1.19 and 0.18 %; the third has two digits swapped."""
-    costs = network_costs(networks.mobilenet_v1(), (3, 224, 224))
-    shares = {line.kind: percent(line.multiplies, costs.multiplies) for line in by_kind(costs)}
-    expected = {POINTWISE: "94.86 %", DEPTHWISE: "3.06 %", STANDARD: "1.91 %", FULLY_CONNECTED: "0.18 %"}
-    assert shares == expected | {OTHER: "0.00 %"}
-
-
 # -- orders --------------------------------------------------------------------------------------------------
 
 
@@ -77,11 +67,6 @@ def test_the_orders():
     assert alexnet_sorted("multiplies")[:2] == ["conv2", "conv3"]
     # A weight of conv1 is used at 55 * 55 positions, of conv2 at 27 * 27, of the others at 13 * 13 or once.
     assert alexnet_sorted("multiplies per parameter")[:2] == ["conv1", "conv2"]
-
-
-@pytest.mark.parametrize("sort_by", ORDERS)
-def test_no_order_loses_a_layer(sort_by):
-    assert sorted(alexnet_sorted(sort_by)) == sorted(alexnet_sorted("order in the network"))
 
 
 def test_an_unknown_order_is_refused():
@@ -102,8 +87,3 @@ def test_the_sentence_names_the_largest_layers_and_the_share_of_fully_connected_
 def test_a_network_without_multiplies_has_a_sentence():
     sentence = network_sentence("mine", network_costs([ReLU(), Flatten()], (3, 4, 4)))
     assert sentence.startswith("mine on (3, 4, 4): 0 parameters and 0 multiplies.")
-
-
-def test_what_does_not_fit_is_named():
-    with pytest.raises(ValueError, match=r"layer fc6, Linear\(9216, 4096\), on input \(6400,\)"):
-        network_costs(networks.alexnet(), (3, 224, 224))
