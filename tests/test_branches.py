@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import (
@@ -94,7 +94,6 @@ def arrays_of(layer, seed=0):
     return {name: random.integers(1, 5, size) for name, size in layer.array_shapes().items()}
 
 
-@settings(deadline=None)
 @given(st.integers(1, 3), st.integers(1, 4), st.integers(0, 10**6))
 def test_a_residual_is_the_sum_of_two_ways(channels, size, seed):
     body, shortcut = Conv2d(channels, 2, 3, padding=1), Conv2d(channels, 2, 1)

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn.checks import array, pair, whole_number, whole_number_table
@@ -32,7 +32,6 @@ def test_a_whole_number_comes_back_as_a_plain_int(value):
     assert type(number) is int
 
 
-@settings(deadline=None)
 @given(st.integers(), st.integers(-5, 5), st.integers(0, 10))
 def test_a_whole_number_passes_exactly_within_its_limits(value, at_least, room):
     at_most = at_least + room

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import (
@@ -56,7 +56,6 @@ LAYERS = [
 ]
 
 
-@settings(deadline=None)
 @given(convolutions(), st.integers(1, 3))
 def test_convolution_metered_is_formula_is_enumeration(drawn, batch_size):
     layer, shape = drawn
@@ -69,7 +68,6 @@ def test_convolution_metered_is_formula_is_enumeration(drawn, batch_size):
     assert run.operations_without_padding == without_padding * batch_size
 
 
-@settings(deadline=None)
 @given(convolutions(), st.randoms(use_true_random=False))
 def test_convolution_gives_the_values_of_an_independent_one(drawn, random):
     layer, shape = drawn
@@ -85,7 +83,6 @@ def random_array(random, shape):
     return np.array([random.randint(-9, 9) for _ in range(int(np.prod(shape)))]).reshape(shape)
 
 
-@settings(deadline=None)
 @given(pools())
 def test_pooling_metered_is_formula_is_enumeration(drawn):
     layer, shape = drawn
@@ -102,7 +99,6 @@ def test_pooling_metered_is_formula_is_enumeration(drawn):
     assert run.outputs.shape == (1, *layer.output_shape(shape))
 
 
-@settings(deadline=None)
 @given(
     st.integers(1, 3),
     st.tuples(st.integers(1, 9), st.integers(1, 9)),

@@ -6,7 +6,7 @@ import sys
 from dataclasses import fields
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import (
@@ -148,7 +148,6 @@ MIXED = [
 ]
 
 
-@settings(deadline=None)
 @given(convolutions(), st.integers(1, 5))
 def test_rows_sum_to_totals_under_every_convention(drawn, batch_size):
     convolution, shape = drawn

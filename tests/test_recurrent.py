@@ -129,7 +129,7 @@ arguments = {
 layers = st.one_of(st.builds(LSTM, **arguments), st.builds(GRU, **arguments, reset_after=st.booleans()))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(layers, st.integers(1, 4), st.integers(1, 2), st.integers(0, 10**6))
 def test_metered_is_formula_is_loops(layer, steps, batch_size, seed):
     shape = (steps, layer.input_size)

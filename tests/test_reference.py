@@ -90,7 +90,6 @@ def expect(error, *words):
 # -- values -------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(convolutions())
 def test_whole_numbers_are_exactly_those_of_the_loops(arguments):
     output = conv2d(**arguments)
@@ -98,7 +97,6 @@ def test_whole_numbers_are_exactly_those_of_the_loops(arguments):
     assert output.dtype == np.int64
 
 
-@settings(deadline=None)
 @given(convolutions(np.float64, WHOLE_NUMBERS.map(lambda quarters: quarters / 4)))
 def test_floats_are_those_of_the_loops(arguments):
     """Quarters are exact in binary, so that even floats must agree to the last digit."""
@@ -107,7 +105,7 @@ def test_floats_are_those_of_the_loops(arguments):
     assert output.dtype == np.float64
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(convolutions(np.uint8, st.integers(200, 255)))
 def test_small_types_do_not_overflow(arguments):
     assert conv2d(**arguments).tolist() == by_loops(**arguments)
@@ -160,7 +158,6 @@ def test_arguments_are_left_as_they_were():
     assert (input.tolist(), weight.tolist(), bias.tolist()) == before
 
 
-@settings(deadline=None)
 @given(
     arrays(np.int64, st.tuples(st.integers(3, 6), st.integers(3, 6)), elements=WHOLE_NUMBERS),
     arrays(np.int64, st.tuples(st.integers(1, 3), st.integers(1, 3)), elements=WHOLE_NUMBERS),

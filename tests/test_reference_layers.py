@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import MaxPool2d, reference
@@ -16,7 +16,6 @@ def values_of(shape, seed):
     return np.random.default_rng(seed).integers(-9, 10, shape)
 
 
-@settings(deadline=None)
 @given(pools(), st.integers(0, 10**6))
 def test_pooling_is_pooling_window_by_window(drawn, seed):
     layer, shape = drawn

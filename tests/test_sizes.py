@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn.sizes import effective_kernel_size, input_size_seen, kernel_positions, output_size, receptive_field
@@ -35,14 +35,12 @@ def expect(error, message):
 # -- formulas against brute force ---------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(kernel_sizes, dilations)
 def test_effective_kernel_size_is_the_span_of_the_taps(kernel_size, dilation):
     taps = taps_at(7, kernel_size, dilation)
     assert effective_kernel_size(kernel_size, dilation) == len(range(taps[0], taps[-1] + 1))
 
 
-@settings(deadline=None)
 @given(sizes, kernel_sizes, strides, paddings, dilations)
 def test_output_size_and_positions_are_the_places_that_fit(input_size, kernel_size, stride, padding, dilation):
     arguments = input_size, kernel_size, stride, padding, dilation
@@ -57,7 +55,6 @@ def test_output_size_and_positions_are_the_places_that_fit(input_size, kernel_si
             kernel_positions(*arguments)
 
 
-@settings(deadline=None)
 @given(sizes, kernel_sizes, strides, paddings, dilations, st.data())
 def test_neighbouring_outputs_span_as_many_inputs_as_the_formula_says(
     input_size, kernel_size, stride, padding, dilation, data
@@ -69,7 +66,6 @@ def test_neighbouring_outputs_span_as_many_inputs_as_the_formula_says(
     assert input_size_seen(last - first + 1, kernel_size, stride, dilation) == len(span)
 
 
-@settings(deadline=None)
 @given(layers, st.integers(0, 5))
 def test_the_receptive_field_is_what_an_output_is_traced_back_to(layers, output):
     """Walk the real positions of a real stack: 400 inputs leave more than 5 outputs of any stack drawn here."""
@@ -83,7 +79,6 @@ def test_the_receptive_field_is_what_an_output_is_traced_back_to(layers, output)
     assert receptive_field(layers) == max(seen) - min(seen) + 1
 
 
-@settings(deadline=None)
 @given(layers)
 def test_a_stack_sees_no_less_than_any_of_its_layers(layers):
     assert all(receptive_field(layers) >= receptive_field([layer]) for layer in layers)

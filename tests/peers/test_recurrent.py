@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import MACS, TWO_PER_MAC, count
@@ -21,7 +21,6 @@ def model(layer):
     return as_torch([layer])
 
 
-@settings(deadline=None)
 @given(recurrent_layers((LSTM, GRU)))
 def test_parameters_are_those_of_torch(drawn):
     layer, _ = drawn
@@ -31,7 +30,6 @@ def test_parameters_are_those_of_torch(drawn):
     assert layer.parameters().biases == sum(sizes.values()) - weights
 
 
-@settings(deadline=None)
 @given(recurrent_layers((LSTM, GRU), biases_per_gate=(1, 2)), st.integers(0, 2**32 - 1))
 def test_values_are_those_of_torch(drawn, seed):
     layer, shape = drawn
@@ -45,7 +43,6 @@ def test_values_are_those_of_torch(drawn, seed):
 
 
 @one_of_each
-@settings(deadline=None)
 @given(st.data(), batch_sizes)
 def test_torchinfo_counts_every_bias(kind, data, batch_size):
     layer, shape = data.draw(recurrent_layers((kind,)))
@@ -54,7 +51,6 @@ def test_torchinfo_counts_every_bias(kind, data, batch_size):
 
 
 @one_of_each
-@settings(deadline=None)
 @given(st.data(), batch_sizes)
 def test_without_values_torch_and_ptflops_see_every_product(kind, data, batch_size):
     layer, shape = data.draw(recurrent_layers((kind,)))
@@ -64,7 +60,6 @@ def test_without_values_torch_and_ptflops_see_every_product(kind, data, batch_si
 
 
 @pytest.mark.parametrize("tool", [tools.flop_counter_mode, tools.ptflops_aten, tools.fvcore])
-@settings(deadline=None)
 @given(recurrent_layers((LSTM,)))
 def test_tools_that_do_not_see_an_lstm(tool, drawn):
     """On the processor, all products of an LSTM are one operation, which these tools do not know."""
@@ -72,7 +67,6 @@ def test_tools_that_do_not_see_an_lstm(tool, drawn):
     assert tool(model(layer), torch.rand(1, *shape)) == 0 < count(layer, shape).total(MACS)
 
 
-@settings(deadline=None)
 @given(recurrent_layers((GRU,)), batch_sizes)
 def test_a_gru_is_several_operations(drawn, batch_size):
     layer, shape = drawn
@@ -81,7 +75,6 @@ def test_a_gru_is_several_operations(drawn, batch_size):
     assert tools.fvcore(model(layer), input) == 0
 
 
-@settings(deadline=None)
 @given(recurrent_layers((GRU,), fewest_steps=2), st.integers(2, 4))
 def test_ptflops_misses_biases_of_a_gru_on_several_sequences(drawn, batch_size):
     """Those on the input of the first layer: PyTorch does not add them inside of the matrix product there."""
@@ -102,7 +95,6 @@ PER_HIDDEN_VALUE = [
 
 
 @pytest.mark.parametrize(("tool", "kind", "extra"), PER_HIDDEN_VALUE)
-@settings(deadline=None)
 @given(st.data(), batch_sizes)
 def test_tools_with_rules_of_their_own(tool, kind, extra, data, batch_size):
     layer, shape = data.draw(recurrent_layers((kind,)))

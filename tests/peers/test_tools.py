@@ -51,20 +51,18 @@ def counted(tool, layer, shape, batch_size=1):
 
 
 @tools_but()
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(convolutions_and_linears, batch_sizes)
 def test_a_tool_counts_by_its_convention(tool, drawn, batch_size):
     assert reading(tool, *drawn, batch_size) == counted(tool, *drawn, batch_size) > 0
 
 
 @tools_but(tools.fvcore)
-@settings(deadline=None)
 @given(st.one_of(convolutions(same=True), depthwise_convolutions(same=True)), batch_sizes)
 def test_padding_same(tool, drawn, batch_size):
     assert reading(tool, *drawn, batch_size) == counted(tool, *drawn, batch_size) > 0
 
 
-@settings(deadline=None)
 @given(st.one_of(convolutions(same=True), depthwise_convolutions(same=True)))
 def test_fvcore_does_not_see_a_convolution_with_padding_same(drawn):
     layer, shape = drawn
@@ -72,13 +70,11 @@ def test_fvcore_does_not_see_a_convolution_with_padding_same(drawn):
 
 
 @tools_but(tools.torchinfo)
-@settings(deadline=None)
 @given(stepwise_linears(), batch_sizes)
 def test_linear_layers_step_by_step(tool, drawn, batch_size):
     assert reading(tool, *drawn, batch_size) == counted(tool, *drawn, batch_size)
 
 
-@settings(deadline=None)
 @given(stepwise_linears(), batch_sizes)
 def test_torchinfo_counts_only_one_step_of_a_linear_layer(drawn, batch_size):
     layer, (_, features) = drawn
@@ -126,7 +122,6 @@ def test_worked_layers(layer, shape, multiplies, bias_adds):
 
 
 @tools_but(tools.torchinfo, tools.ptflops_pytorch)
-@settings(deadline=None)
 @given(other_layers, batch_sizes)
 def test_a_tool_prices_the_other_layers(tool, drawn, batch_size):
     layer, shape = drawn
@@ -134,14 +129,12 @@ def test_a_tool_prices_the_other_layers(tool, drawn, batch_size):
     assert reading(tool, layer, shape, batch_size) == expected
 
 
-@settings(deadline=None)
 @given(other_layers, batch_sizes)
 def test_torchinfo_takes_the_parameters_of_other_layers_for_operations(drawn, batch_size):
     layer, _ = drawn
     assert reading(tools.torchinfo, *drawn, batch_size) == batch_size * layer.parameters().total
 
 
-@settings(deadline=None)
 @given(batch_norms(), batch_sizes)
 def test_ptflops_prices_batch_norm(drawn, batch_size):
     operations = count(*drawn).operations
@@ -149,7 +142,6 @@ def test_ptflops_prices_batch_norm(drawn, batch_size):
     assert reading(tools.ptflops_pytorch, *drawn, batch_size) == expected
 
 
-@settings(deadline=None)
 @given(st.one_of(torch_pools, even_adaptive_pools(), relus), batch_sizes)
 def test_ptflops_counts_pooling_and_relu_twice(drawn, batch_size):
     """Every value that goes in: once in the module, averaged, and once in its function, for the whole batch."""
@@ -163,7 +155,6 @@ def test_ptflops_counts_other_activations_once_or_not_at_all(activation, a_value
     assert reading(tools.ptflops_pytorch, activation, (3, 4, 5), batch_size=2) == a_value * 3 * 4 * 5
 
 
-@settings(deadline=None)
 @given(batch_norms(affine=False))
 def test_without_a_learned_scale_and_shift_tools_halve_batch_norm(drawn):
     """A mean is still taken off and a deviation divided by: still a multiply and an add for each value."""

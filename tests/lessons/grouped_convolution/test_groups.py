@@ -119,7 +119,7 @@ def metered_costs(in_channels, out_channels, kernel_size, groups, bias):
     }
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(1, 3), st.integers(1, 3), st.sampled_from([1, 2, 4]), st.sampled_from([1, 3]), st.booleans())
 def test_savings_are_what_the_meter_counts(channels, kernels, groups, kernel_size, bias):
     arguments = (4 * channels, 4 * kernels, kernel_size)

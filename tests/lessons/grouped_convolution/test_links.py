@@ -26,7 +26,6 @@ def grouped(draw, in_channels=None):
     return Conv2d(in_channels, out_channels, draw(st.sampled_from([1, 3])), padding="same", groups=groups)
 
 
-@settings(deadline=None)
 @given(grouped())
 def test_a_convolution_links_those_of_one_group(layer):
     found = connections(layer, (layer.in_channels, 3, 3))
@@ -36,7 +35,7 @@ def test_a_convolution_links_those_of_one_group(layer):
     ]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.data())
 def test_a_way_through_two_layers_is_a_link_in_each(data):
     first = data.draw(grouped())

@@ -4,7 +4,7 @@ import re
 from math import prod
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import Conv2d, ReLU, count
@@ -91,7 +91,6 @@ def test_a_working_names_each_kind_that_is_priced():
     ]
 
 
-@settings(deadline=None)
 @given(convolutions(), st.integers(1, 3))
 def test_the_numbers_are_those_of_count_and_of_their_workings(convolution, batch_size):
     layer, shape = convolution
@@ -101,7 +100,6 @@ def test_the_numbers_are_those_of_count_and_of_their_workings(convolution, batch
         assert reading.number == worked_out(reading.working)
 
 
-@settings(deadline=None)
 @given(convolutions())
 def test_without_padding_taps_the_numbers_are_those_of_the_operations_on_data(convolution):
     layer, shape = convolution
@@ -166,7 +164,6 @@ def test_the_picture_says_which_counts_are_priced():
     assert on_data[0] == "meter, without padding taps, priced below"
 
 
-@settings(deadline=None)
 @given(convolutions(), st.integers(1, 2))
 def test_every_product_in_the_picture_is_right_and_is_what_the_meter_counted(convolution, batch_size):
     layer, shape = convolution

@@ -25,7 +25,7 @@ def gru_of_2014(input_size, hidden_size, options):
     return GRU(input_size, hidden_size, reset_after=False, **options)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from([lstm, gru, gru_of_2014]), sizes, sizes, biases)
 def test_the_parts_take_what_a_metered_step_takes(kind, input_size, hidden_size, options):
     layer = kind(input_size, hidden_size, options)

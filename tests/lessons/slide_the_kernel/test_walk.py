@@ -61,20 +61,17 @@ def plain(number):
 # -- numbers ------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(walks())
 def test_the_totals_are_the_convolution(walk):
     assert np.reshape([step.total for step in walk.steps], walk.output_shape).tolist() == outputs(walk).tolist()
 
 
-@settings(deadline=None)
 @given(walks())
 def test_steps_go_row_by_row_and_count_from_one(walk):
     assert [step.place for step in walk.steps] == [*np.ndindex(*walk.output_shape)]
     assert [step.position for step in walk.steps] == [*range(1, len(walk.steps) + 1)]
 
 
-@settings(deadline=None)
 @given(walks())
 def test_every_term_is_a_value_under_the_kernel_times_its_weight(walk):
     kernel = np.flip(walk.kernel) if walk.flip else walk.kernel
@@ -93,7 +90,6 @@ def test_every_term_is_a_value_under_the_kernel_times_its_weight(walk):
             assert term.product == padded[at] * kernel[term.weight_place]
 
 
-@settings(deadline=None)
 @given(walks())
 def test_running_sums_add_one_product_at_a_time(walk):
     for step in walk.steps:
@@ -104,7 +100,6 @@ def test_running_sums_add_one_product_at_a_time(walk):
         assert step.total == running
 
 
-@settings(deadline=None)
 @given(walks())
 def test_counts_grow_by_one_kernel_a_step(walk):
     """A sum of n products takes n multiplies and n - 1 adds."""
@@ -128,7 +123,6 @@ def test_input_and_kernel_may_be_plain_lists():
     assert [step.total for step in walk.steps] == [1 * 1 + 4 * 1]
 
 
-@settings(deadline=None)
 @given(walks())
 def test_the_places_are_those_of_the_padded_input_and_of_the_kernel(walk):
     shifted = {(row - walk.padding, column - walk.padding) for row, column in places(np.pad(walk.input, walk.padding))}
@@ -146,7 +140,6 @@ def test_a_table_is_turned_as_a_kernel_is_flipped(table):
 # -- sentences ----------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(walks())
 def test_the_sentence_of_a_step_adds_up(walk):
     for step, total in zip(walk.steps, outputs(walk).flat, strict=True):
@@ -156,7 +149,6 @@ def test_the_sentence_of_a_step_adds_up(walk):
         assert (int(said["row"]) - 1, int(said["column"]) - 1) == step.place
 
 
-@settings(deadline=None)
 @given(walks())
 def test_the_sentence_of_a_step_counts(walk):
     for step in walk.steps:
@@ -166,7 +158,6 @@ def test_the_sentence_of_a_step_counts(walk):
         assert int(said["adds"].replace(",", "")) == (products - 1) * step.position
 
 
-@settings(deadline=None)
 @given(walks())
 def test_the_sentence_of_a_step_marks_every_padding_zero(walk):
     """A zero of the padding is written [0], a zero of the data 0."""
@@ -201,7 +192,6 @@ def test_a_term_is_written_as_in_a_sum(value, weight, on_padding, text):
     assert str(Term((0, 0), (0, 0), value, weight, on_padding)) == text
 
 
-@settings(deadline=None)
 @given(walks())
 def test_the_sentence_without_the_result_is_the_same_but_for_the_result(walk):
     for step in walk.steps:
@@ -212,7 +202,7 @@ def test_the_sentence_without_the_result_is_the_same_but_for_the_result(walk):
 # -- asked backwards ----------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(walks())
 def test_an_input_is_used_where_changing_it_changes_the_output(walk):
     """One more at a place of the input adds to each output the weights through which it is read."""
@@ -224,7 +214,7 @@ def test_an_input_is_used_where_changing_it_changes_the_output(walk):
         assert (changed - outputs(walk)).tolist() == change.tolist()
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(walks())
 def test_a_use_of_an_input_is_where_an_output_and_a_weight_meet_it(walk):
     """Counted even where the weight is 0: output row * stride + weight row * dilation - padding = input row."""
@@ -240,7 +230,7 @@ def test_a_use_of_an_input_is_where_an_output_and_a_weight_meet_it(walk):
         assert [(step.place, term.weight_place) for step, term in uses] == meets
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(walks())
 def test_a_weight_is_used_once_for_every_output_on_the_value_it_meets(walk):
     """One more at a weight adds to each output the value that the weight meets there."""
