@@ -6,7 +6,7 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -105,7 +105,6 @@ def test_floats_are_those_of_the_loops(arguments):
     assert output.dtype == np.float64
 
 
-@settings(max_examples=25)
 @given(convolutions(np.uint8, st.integers(200, 255)))
 def test_small_types_do_not_overflow(arguments):
     assert conv2d(**arguments).tolist() == by_loops(**arguments)

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import EXACT, Conv2d, count, depthwise_separable_conv2d
@@ -22,7 +22,6 @@ from convlearn.meter import run
 SMALL = st.integers(1, 6)
 
 
-@settings(max_examples=30)
 @given(SMALL, SMALL, st.sampled_from((1, 3, 5)), SMALL)
 def test_the_share_is_what_the_meter_counts(in_channels, out_channels, kernel_size, size) -> None:
     exchange = Exchange(in_channels, out_channels, kernel_size, size)
@@ -31,7 +30,6 @@ def test_the_share_is_what_the_meter_counts(in_channels, out_channels, kernel_si
     assert Fraction(two, one) == share_of_multiplies(out_channels, kernel_size)
 
 
-@settings(max_examples=30)
 @given(SMALL, SMALL, st.sampled_from((1, 3, 5)), SMALL, st.booleans())
 def test_the_costs_are_what_the_meter_counts(in_channels, out_channels, kernel_size, size, bias) -> None:
     exchange = Exchange(in_channels, out_channels, kernel_size, size, bias)

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn.layers.convolution import Conv2d, depthwise_separable_conv2d
@@ -22,7 +22,6 @@ from convlearn.lessons.depthwise_separable.low_rank import (
 from convlearn.reference.convolution import conv2d
 
 
-@settings(max_examples=30)
 @given(st.integers(1, 4), st.integers(1, 4), st.sampled_from((1, 2, 3)), st.integers(0, 99))
 def test_two_steps_do_what_the_joined_weight_does(in_channels, out_channels, size, seed) -> None:
     random = np.random.default_rng(seed)

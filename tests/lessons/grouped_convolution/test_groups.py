@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import Conv2d
@@ -119,7 +119,6 @@ def metered_costs(in_channels, out_channels, kernel_size, groups, bias):
     }
 
 
-@settings(max_examples=30)
 @given(st.integers(1, 3), st.integers(1, 3), st.sampled_from([1, 2, 4]), st.sampled_from([1, 3]), st.booleans())
 def test_savings_are_what_the_meter_counts(channels, kernels, groups, kernel_size, bias):
     arguments = (4 * channels, 4 * kernels, kernel_size)

@@ -35,7 +35,7 @@ def test_a_convolution_links_those_of_one_group(layer):
     ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=30)  # each runs its layers once for every channel
 @given(st.data())
 def test_a_way_through_two_layers_is_a_link_in_each(data):
     first = data.draw(grouped())

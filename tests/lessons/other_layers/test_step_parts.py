@@ -1,7 +1,7 @@
 """One step part by part: what the parts take together is what a metered step takes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import GRU, LSTM, Linear
@@ -25,7 +25,6 @@ def gru_of_2014(input_size, hidden_size, options):
     return GRU(input_size, hidden_size, reset_after=False, **options)
 
 
-@settings(max_examples=25)
 @given(st.sampled_from([lstm, gru, gru_of_2014]), sizes, sizes, biases)
 def test_the_parts_take_what_a_metered_step_takes(kind, input_size, hidden_size, options):
     layer = kind(input_size, hidden_size, options)

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -202,7 +202,6 @@ def test_the_sentence_without_the_result_is_the_same_but_for_the_result(walk):
 # -- asked backwards ----------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50)
 @given(walks())
 def test_an_input_is_used_where_changing_it_changes_the_output(walk):
     """One more at a place of the input adds to each output the weights through which it is read."""
@@ -214,7 +213,6 @@ def test_an_input_is_used_where_changing_it_changes_the_output(walk):
         assert (changed - outputs(walk)).tolist() == change.tolist()
 
 
-@settings(max_examples=50)
 @given(walks())
 def test_a_use_of_an_input_is_where_an_output_and_a_weight_meet_it(walk):
     """Counted even where the weight is 0: output row * stride + weight row * dilation - padding = input row."""
@@ -230,7 +228,6 @@ def test_a_use_of_an_input_is_where_an_output_and_a_weight_meet_it(walk):
         assert [(step.place, term.weight_place) for step, term in uses] == meets
 
 
-@settings(max_examples=50)
 @given(walks())
 def test_a_weight_is_used_once_for_every_output_on_the_value_it_meets(walk):
     """One more at a weight adds to each output the value that the weight meets there."""
