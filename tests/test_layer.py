@@ -1,11 +1,12 @@
 """What all layers share: shapes are checked, arguments are given once."""
 
 import re
+from inspect import signature
 
 import numpy as np
 import pytest
 
-from convlearn import Conv2d, MaxPool2d
+from convlearn import GRU, LSTM, BatchNorm2d, Conv2d, Linear, MaxPool2d, Residual
 from convlearn.checks import true_or_false
 from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Layer, as_given, checked_shape, must_meet
 
@@ -74,3 +75,23 @@ def test_layers_are_frozen_and_equal_by_their_arguments():
 def test_a_layer_must_state_its_shape_and_operations():
     with pytest.raises(TypeError, match="abstract"):
         Layer()
+
+
+@pytest.mark.parametrize(
+    ("layer", "arguments"),
+    [
+        (Linear, "in_features, out_features, bias=True"),
+        (BatchNorm2d, "num_features, *, affine=True"),
+        (LSTM, "input_size, hidden_size, num_layers=1, bias=True, *, bidirectional=False, biases_per_gate=2"),
+        (
+            GRU,
+            "input_size, hidden_size, num_layers=1, bias=True, *, bidirectional=False, biases_per_gate=2, "
+            "reset_after=True",
+        ),
+        (Residual, "body, shortcut=None"),
+    ],
+)
+def test_arguments_in_order_and_what_must_be_named(layer, arguments):
+    given = signature(layer)
+    plain = [argument.replace(annotation=argument.empty) for argument in given.parameters.values()]
+    assert str(given.replace(parameters=plain, return_annotation=given.empty)) == f"({arguments})"
