@@ -36,6 +36,8 @@ def test_lines_differ_in_color_in_style_and_in_marker():
 
 
 def test_the_figures_of_a_learner_look_as_before():
-    before = dict(matplotlib.rcParams)
-    plot()._repr_png_()
-    assert dict(matplotlib.rcParams) == before
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        before = dict(matplotlib.rcParams)
+        plot()._repr_png_()
+        assert dict(matplotlib.rcParams) == before

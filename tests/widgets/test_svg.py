@@ -43,7 +43,7 @@ def test_a_drawing_has_its_size_and_a_name_for_those_who_cannot_see_it():
 
 
 def test_a_still_picture_has_images_that_hold_its_drawings():
-    drawings = Drawing(60, 20, 'A "line" < 2.', PARTS["line"]), Drawing(30, 40, "Words.", PARTS["text"])
+    drawings = Drawing(60, 20, 'A "line" < 2.', PARTS["line"]), Drawing(30, 40, "Words.", PARTS["text"] + "\n")
     picture = still("<div>{}<b>and</b>\n{}</div>".format(*(drawing.svg for drawing in drawings)))
     assert [b64decode(data).decode() for data in re.findall('base64,([^"]+)', picture)] == [d.svg for d in drawings]
     images = ElementTree.fromstring(re.sub("<img[^>]*", r"\g<0>/", picture)).findall("img")  # noqa: S314

@@ -56,8 +56,8 @@ def test_linear_places():
 
 
 def test_logarithmic_places_are_equal_factors_apart():
-    axis = Axis(1, 256, (), logarithmic=True)
-    assert [axis.part(4**power) for power in range(5)] == pytest.approx([0, 0.25, 0.5, 0.75, 1])
+    axis = Axis(4, 1024, (), logarithmic=True)
+    assert [axis.part(4**power) for power in range(1, 6)] == pytest.approx([0, 0.25, 0.5, 0.75, 1])
 
 
 def test_up_is_up_and_right_is_right():
@@ -115,6 +115,11 @@ def test_a_logarithmic_axis_has_all_values_and_its_ticks_are_some_of_them(quanti
     assert (axis.first, axis.last) == (values[0], values[-1])
     assert set(axis.ticks) <= set(values)
     assert 4 <= len(axis.ticks) <= FEW
+
+
+def test_the_ticks_of_a_logarithmic_axis_reach_over_it():
+    assert logarithmic_across(QUANTITIES["in_channels"]).ticks == [1, 4, 16, 64, 256]
+    assert logarithmic_across(QUANTITIES["input_size"]).ticks == [5, 10, 20, 40, 80, 160]
 
 
 @given(st.lists(st.integers(0, 10**15), min_size=1))
