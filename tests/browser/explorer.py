@@ -73,6 +73,12 @@ class Explorer:
             self.root.page.keyboard.press("Tab")
         return names
 
+    def grave_violations(self) -> list[str]:
+        self.root.evaluate("element => element.setAttribute('data-checked', '')")
+        found = grave_violations(self.root.page, ["[data-checked]"])
+        self.root.evaluate("element => element.removeAttribute('data-checked')")
+        return found
+
     def cut_off(self) -> list[str]:
         """Return the HTML of whatever is not fully seen."""
         return self.root.evaluate(CUT_OFF)
@@ -91,6 +97,3 @@ class Lesson:
         explorer = Explorer(self.lab.explorer(index))
         expect(explorer.sentence).not_to_be_empty()
         return explorer
-
-    def grave_violations(self) -> str:
-        return "\n".join(grave_violations(self.page))

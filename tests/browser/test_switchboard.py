@@ -71,4 +71,4 @@ def test_it_is_accessible_and_nothing_is_cut_off(lesson: Lesson, switchboard: Ex
     switchboard.refuses("groups", "3", kept=1)
     switchboard.says("on a batch of 8 takes 43,200 multiplies")
     assert switchboard.cut_off() == []
-    assert lesson.grave_violations() == ""
+    assert switchboard.grave_violations() == []
