@@ -1,7 +1,5 @@
 """What an argument must be: each check returns it or raises one sentence with argument, value and rule."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Sequence
 from typing import Any
@@ -10,14 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
-
-
 Pair = tuple[int, int]
-
-
 IntOrPair = int | Pair
-
-
 Table = tuple[tuple[int, ...], ...]
 
 

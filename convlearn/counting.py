@@ -4,8 +4,6 @@
 its operations; a convention says what each kind is worth.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property

@@ -1,7 +1,5 @@
 """The 5x5 example that every lesson starts from, and four channels made of it."""
 
-from __future__ import annotations
-
 import numpy as np
 
 INPUT = np.array(
@@ -26,8 +24,6 @@ KERNEL = np.array(
 
 # A lesson that changed a value for everybody after it would be hard to understand.
 INPUT.flags.writeable = False
-
-
 KERNEL.flags.writeable = False
 
 
@@ -42,6 +38,4 @@ KERNELS = np.array([[np.rot90(KERNEL, output - input) for input in range(4)] for
 
 # A lesson that changed a value for everybody after it would be hard to understand.
 CHANNELS.flags.writeable = False
-
-
 KERNELS.flags.writeable = False

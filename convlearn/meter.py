@@ -1,7 +1,5 @@
 """Layers executed and counted: what really happens, to hold against what a layer states."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,8 +14,6 @@ from convlearn.metered_array import MeteredArray, PerValue, Tally
 from convlearn.tables import html_table, text_table
 
 __all__ = ["MeteredArray", "Run", "Tally", "run"]
-
-
 LARGE = 1e100  # with weights of 1 to 9 only networks of dozens of layers come this far
 
 

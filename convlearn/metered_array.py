@@ -383,11 +383,7 @@ def _zeros_like(function: Callable[..., Any], tally: Tally, array: MeteredArray,
 
 
 _divide = partial(_value_by_value, kind="divisions")
-
-
 _compare = partial(_value_by_value, kind="comparisons")
-
-
 _find_extreme = partial(_reduce, kind="comparisons")
 
 

@@ -1,7 +1,5 @@
 """One axis, integers: how many places a kernel fits, where they are, and how far back an output sees."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from convlearn.checks import whole_number

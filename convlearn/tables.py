@@ -1,7 +1,5 @@
 """Tables as text and as HTML, and the elements that HTML is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from html import escape
 

@@ -3,8 +3,6 @@
 A tap is one place of the window at one stop: it reads one input value, or a zero of the padding.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Numbers as words: counted things, ratios, shares, the names of channels."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction

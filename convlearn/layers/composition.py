@@ -4,8 +4,6 @@ A value goes in, a shape or an array; every layer makes something of it for the 
 comes out. `passed` is that way, and `trace`, `flat` and `executed` differ only in what they do at a layer.
 """
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +16,7 @@ from convlearn.layers.layer import Layer, Shape, checked_shape, set_once
 from convlearn.layers.operations import Operations, Parameters
 
 Layers = Layer | Sequence["Layers"] | Mapping[str, "Layers"]
-
-
 Named = TypeVar("Named")  # what has a name: layers, or a branch
-
-
 Value = TypeVar("Value")  # what passes through layers: the shape of an array, or the array itself
 
 

@@ -1,7 +1,5 @@
 """Convolutions: one kernel for each output channel, slid over the channels of its group."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import gcd, prod

@@ -1,7 +1,5 @@
 """Layers that treat every value by itself: batch norm and activations."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import prod

@@ -1,7 +1,5 @@
 """Where branches meet: what they give is put together, which costs nothing, and then added or not."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass

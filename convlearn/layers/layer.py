@@ -4,8 +4,6 @@ Shapes are (channels, height, width), (features,) or (steps, features). The batc
 multiplies the operations at the end, in `counting`.
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from inspect import Parameter, signature
@@ -16,14 +14,8 @@ from convlearn.layers.operations import Operations, Parameters
 from convlearn.windows import Windows
 
 Shape = tuple[int, ...]
-
-
 IMAGE = ("channels", "height", "width")
-
-
 FEATURES = ("features",)
-
-
 SEQUENCE = ("steps", "features")
 
 

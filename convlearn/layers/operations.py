@@ -89,11 +89,7 @@ class Operations:
 
 
 OPERATION_KINDS = tuple(field.name for field in fields(Operations))
-
-
 MAIN_OPERATION_KINDS = OPERATION_KINDS[:3]  # of the lessons' first question; always shown, even if there are none
-
-
 _counts = attrgetter(*OPERATION_KINDS)
 
 

@@ -1,7 +1,5 @@
 """Pooling layers: the largest or the average value of each window, without any weights."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import gcd, prod

@@ -1,7 +1,5 @@
 """Recurrent layers: the same few gates at every step of a sequence."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace

@@ -1,7 +1,5 @@
 """Layers that only put values in another order."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod

@@ -1,7 +1,5 @@
 """The named networks to choose from, by the names that an explorer shows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Networks of depthwise and pointwise convolutions, in any width: MobileNetV1 and V2."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from math import isfinite
 from numbers import Rational, Real

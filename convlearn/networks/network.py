@@ -1,7 +1,5 @@
 """What a named network is: data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

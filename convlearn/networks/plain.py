@@ -1,7 +1,5 @@
 """Networks whose layers stand one after the other: LeNet-5, AlexNet, VGG."""
 
-from __future__ import annotations
-
 from convlearn.checks import whole_number
 from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d

@@ -1,7 +1,5 @@
 """Networks with shortcuts around their blocks: ResNet, ResNeXt."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from convlearn.layers.composition import Layers, Residual
@@ -13,8 +11,6 @@ from convlearn.layers.reordering import Flatten
 from convlearn.networks.network import Network
 
 RESNET_SOURCE = "He, Zhang, Ren and Sun, Deep residual learning for image recognition (2016)"
-
-
 FOUR_TIMES = 4  # a bottleneck block ends with four times the channels of its first convolution
 
 

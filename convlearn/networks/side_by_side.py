@@ -1,7 +1,5 @@
 """Networks with branches side by side whose channels are put together: GoogLeNet, SqueezeNet."""
 
-from __future__ import annotations
-
 from convlearn.checks import true_or_false
 from convlearn.layers.composition import Concat, Layers
 from convlearn.layers.convolution import Conv2d

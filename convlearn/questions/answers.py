@@ -1,7 +1,5 @@
 """Kinds of answer: each reads what a learner may type or pass, or says why it cannot."""
 
-from __future__ import annotations
-
 import math
 import re
 import reprlib

@@ -1,7 +1,5 @@
 """A question that is answered with a function: it runs on cases, beside the library's and those of wrong ideas."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ A bank of questions is a file in `convlearn/lessons`. A notebook shows a questio
 of a cell; `check` answers it in plain code.
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What a check found, and the wrong ideas that it can tell apart."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

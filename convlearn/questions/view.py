@@ -1,7 +1,5 @@
 """A question as a widget: the prompt, a field or a button for each option, and what the check says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from html import escape

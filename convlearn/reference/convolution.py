@@ -1,7 +1,5 @@
 """Convolution executed with numpy, written to be read."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view

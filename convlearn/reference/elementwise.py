@@ -1,7 +1,5 @@
 """What treats every value by itself, executed with numpy."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The fully connected layer executed with numpy."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

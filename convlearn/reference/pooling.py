@@ -1,7 +1,5 @@
 """Pooling executed with numpy, window by window."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view

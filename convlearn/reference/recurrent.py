@@ -1,7 +1,5 @@
 """Recurrent layers executed with numpy, gate by gate: one layer, in one direction, over all steps."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What only puts values in another order, executed with numpy."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

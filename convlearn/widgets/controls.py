@@ -3,8 +3,6 @@
 They are drawn by small scripts in `browser/` that hold no arithmetic and no rule.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html import escape
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """What every explorer is: controls, one pure function, and the picture and sentence that it returns."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 

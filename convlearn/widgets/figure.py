@@ -3,8 +3,6 @@
 Without pyplot, and nothing is set that other figures of the learner would show.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -14,8 +12,6 @@ from matplotlib.figure import Figure
 from convlearn.widgets.colors import COLORS
 
 DOTS_PER_INCH = 144
-
-
 FONT_SIZE = 13  # points
 
 

@@ -1,7 +1,5 @@
 """What an explorer leaves in a saved notebook: a still picture with its style, and a sentence."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 from typing import Any
 

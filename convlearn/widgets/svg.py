@@ -1,7 +1,5 @@
 """Drawings as SVG: sharp at any size, and made in a millisecond. Lengths are pixels of the page."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What a learner typed: a number or a small table, or one sentence that says what is wrong with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The questions of lesson 2: the multiplies and adds of one output value."""
 
-from __future__ import annotations
-
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
 from convlearn.example import KERNEL
 from convlearn.layers.convolution import Conv2d

@@ -1,7 +1,5 @@
 """A small depthwise separable convolution, value by value: what each of its two steps reads."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """One convolution against the two steps that may replace it: depthwise, then pointwise."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple

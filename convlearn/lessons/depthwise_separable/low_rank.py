@@ -1,7 +1,5 @@
 """What two steps can do and what they cannot: the ordinary weights that they amount to, and the best fit to others."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The questions of lesson 6: a convolution in two steps, depthwise and pointwise."""
 
-from __future__ import annotations
-
 from convlearn.counting import EXACT, TWO_PER_MAC, Convention, count
 from convlearn.layers.convolution import Conv2d, depthwise_conv2d, depthwise_separable_conv2d, pointwise_conv2d
 from convlearn.lessons.depthwise_separable.example import INPUTS, MIDDLES, OUTPUTS, TAPS

@@ -3,8 +3,6 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Channels in groups: which groups are possible, who reads what, and the weights as blocks."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Which input channels can change which output channels: found by trying, not by a formula."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 

@@ -1,7 +1,5 @@
 """The questions of lesson 5: channels in groups."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Two grouped layers in a row, with or without a channel shuffle between them: who reaches whom."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

@@ -3,8 +3,6 @@
 Round numbers and their short names are matplotlib's. Powers are not: its LogLocator goes beyond both ends, and below 1.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
@@ -15,20 +13,10 @@ from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Point
 
 FEW = 6  # ticks that can all have a label
-
-
 LINEAR_ENDS = (4, 16, 64, 256, 512)  # where a linear axis across may end, or at the last value
-
-
 PARTS_ACROSS = 4
-
-
 ROUND_NUMBERS = MaxNLocator(FEW - 1, steps=[1, 2, 5, 10], integer=True)
-
-
 FEWEST_DECADES = 4
-
-
 tick_label = EngFormatter()  # 20000 is "20 k"; what is counted stands above the axis
 
 

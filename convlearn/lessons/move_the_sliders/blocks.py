@@ -1,7 +1,5 @@
 """A layer as blocks, all to one scale: what goes in, one of its kernels, what comes out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
@@ -14,38 +12,16 @@ from convlearn.widgets.svg import Drawing, Place
 from convlearn.words import counted
 
 WIDTH, HEIGHT = 312, 392  # pixels of the page, as all lengths here
-
-
 LEFT = 6
-
-
 BOTTOMS = {"input": 196, "kernel": 196, "output": 350}  # of the blocks; the kernel stands before the input
-
-
 LABELS = {"input": 18, "kernel": 42, "output": 222}
-
-
 ROOM_ACROSS, ROOM_UP = WIDTH - 2 * LEFT, 122
-
-
 BAR, BAR_TOP = 80, 378
-
-
 INK = {"input": COLORS["input-line"], "kernel": COLORS["kernel-line"], "output": COLORS["output-line"]}
-
-
 TINT = {"input": COLORS["input-block"], "kernel": COLORS["kernel-block"], "output": COLORS["output-block"]}
-
-
 PINNED = COLORS["pinned"]
-
-
 SLANT = 0.35  # how far a step backwards goes to the right, and up
-
-
 FONT_SIZE = 18
-
-
 ROUND = (1, 2, 3, 5)
 
 

@@ -1,7 +1,5 @@
 """What one picture shows of how a count grows, and the sentence that says the same."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property

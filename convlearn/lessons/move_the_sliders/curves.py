@@ -1,7 +1,5 @@
 """A layer drawn to scale beside a curve that shows how one of its counts grows: numbers in, HTML out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from convlearn.lessons.move_the_sliders.axes import Axis, Frame, frame_of, tick_label
@@ -15,17 +13,9 @@ from convlearn.widgets.svg import Drawing, Place
 from convlearn.words import ratio_in_words
 
 WIDTH, HEIGHT = 500, 392  # pixels of the page, as all lengths here
-
-
 LEFT, RIGHT, TOP, BOTTOM = 82, 430, 66, 308  # of the curves
-
-
 GAP, GAP_BELOW = 18, 30  # from the curves to the axes, with room for a factor below
-
-
 INK, STEP, GRID = COLORS["ink"], COLORS["step"], COLORS["grid"]
-
-
 BOLD = {"font_size": FONT_SIZE, "font_weight": "bold"}
 
 

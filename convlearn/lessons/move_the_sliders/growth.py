@@ -12,8 +12,6 @@ from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Shape
 
 Point = tuple[int, int]  # a value of the quantity that moves, and the count there
-
-
 CHANNELS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512)
 
 

@@ -1,7 +1,5 @@
 """The curves of all counts in one figure, for a report or a slide, where nothing moves."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from convlearn.lessons.move_the_sliders.growth import COUNTS, Point, Setting, curve

@@ -1,7 +1,5 @@
 """The questions of lesson 4: what a change of one number does to the counts of a layer."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any

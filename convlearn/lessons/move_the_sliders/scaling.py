@@ -1,7 +1,5 @@
 """Move one number of a layer, see how its cost grows, pin a layer and compare: `shown` makes picture and sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,14 +13,8 @@ from convlearn.widgets.controls import Choice, NumberSlider, switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown, control_row, view_of
 
 LINEAR, LOGARITHMIC = AXES = ("linear", "logarithmic")
-
-
 HALF_PADDING, NO_PADDING = PADDINGS = ("half the kernel", "none")
-
-
 DIVIDED = ("in_channels", "out_channels", "groups")
-
-
 OF_THE_LAYER = (*QUANTITIES, "padding", "bias")
 
 

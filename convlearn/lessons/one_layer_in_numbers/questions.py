@@ -1,7 +1,5 @@
 """The questions of lesson 3: from one output value to a whole layer, and to the numbers that tools print for it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from convlearn.counting import CONVENTIONS, EXACT, MACS, PADDING_FREE, TWO_PER_MAC, TWO_PER_MAC_PLUS_BIAS, count

@@ -1,7 +1,5 @@
 """One run of a convolution read under every convention: the run stays the same, the number does not."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from convlearn.counting import CONVENTIONS, Convention

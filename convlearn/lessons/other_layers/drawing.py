@@ -1,7 +1,5 @@
 """The parts of an LSTM and of a GRU, drawn: boxes with weights, wires between them, signs where wires meet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The recurrent layers that the explorers offer: two kinds, some sizes, with none, one or two biases."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

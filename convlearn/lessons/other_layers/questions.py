@@ -1,7 +1,5 @@
 """The questions of lesson 7: fully connected and recurrent layers."""
 
-from __future__ import annotations
-
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
 from convlearn.layers.linear import Linear
 from convlearn.layers.recurrent import GRU, LSTM

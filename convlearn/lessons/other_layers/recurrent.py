@@ -3,8 +3,6 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC, CostTable, count

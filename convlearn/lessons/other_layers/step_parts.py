@@ -1,7 +1,5 @@
 """One step of a recurrent layer, part by part: each gate, and what is made of the gates."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple

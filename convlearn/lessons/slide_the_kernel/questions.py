@@ -1,7 +1,5 @@
 """The questions of lesson 1: slide the kernel by hand."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from convlearn.checks import Array

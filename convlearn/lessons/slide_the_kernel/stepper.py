@@ -3,8 +3,6 @@
 `frames` makes a picture and a sentence for every position of the kernel, `used` those of a number that is picked.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import ipywidgets

@@ -1,7 +1,5 @@
 """A walk as HTML tables: numbers in, text out. The tables carry the numbers even where styles are stripped."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from convlearn.checks import Table

@@ -1,7 +1,5 @@
 """One convolution by hand: every position of the kernel, its products, its sum, and who uses what."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The question of the start page: it shows how a question works."""
 
-from __future__ import annotations
-
 from convlearn.questions import Question, WrongModel
 
 ROWS, COLUMNS = 2, 3

@@ -1,7 +1,5 @@
 """A network to design under a budget: what is asked, how far a network is from it, and a family to try."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod

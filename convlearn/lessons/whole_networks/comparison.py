@@ -3,8 +3,6 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from convlearn.lessons.whole_networks.costs import NetworkCosts, by_kind, network_costs

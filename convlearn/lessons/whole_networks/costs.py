@@ -1,7 +1,5 @@
 """Where the cost of a network sits: layer by layer, in any order, and by kind of layer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -3,8 +3,6 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
-from __future__ import annotations
-
 from convlearn.counting import count
 from convlearn.layers.composition import Layers
 from convlearn.layers.elementwise import ReLU

@@ -1,7 +1,5 @@
 """A published computation repeated step by step, so that its mistake can be found by running it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 ALEXNET_CONVOLUTIONS = (  # in_channels, out_channels, kernel_size, stride, padding

@@ -1,7 +1,5 @@
 """The questions of lesson 8: what whole networks cost, and where."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from fractions import Fraction
 

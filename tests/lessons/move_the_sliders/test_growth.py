@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import Conv2d
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting, Step, counts, curve, step_from
+from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Setting, Step, counts, curve, step_from
 from convlearn.meter import run
 
 EVEN = Setting(in_channels=8, out_channels=8, kernel_size=1, input_size=28)
