@@ -5,7 +5,11 @@ from html import escape
 
 
 class Html(str):
-    """Text that is HTML already. Any other text is escaped where it gets into an element."""
+    """Text that is HTML already. Any other text is escaped where it gets into an element.
+
+    >>> tag("p", Html("<br>"), "<br>")
+    '<p><br>&lt;br&gt;</p>'
+    """
 
     __slots__ = ()
 

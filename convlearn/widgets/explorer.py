@@ -12,7 +12,11 @@ Offers = Mapping[str, Sequence[int]]
 
 
 class Shown(NamedTuple):
-    """What an explorer shows: a picture as HTML, and a sentence that says the same in words."""
+    """What an explorer shows: a picture as HTML, and a sentence that says the same in words.
+
+    >>> Shown("<p>6 : 2</p>", "3 for each.").sentence
+    '3 for each.'
+    """
 
     picture: str
     sentence: str
@@ -25,6 +29,15 @@ class Explorer:
     controls offer only what goes with the values of others, returns their options by name. A combination that cannot
     be raises ValueError in `show`; its sentence is then shown without a picture, so that no old one stands beside new
     values.
+
+    >>> from convlearn.widgets.controls import NumberSlider
+    >>> def shown(sweets, children):
+    ...     return Shown(f"<p>{sweets} : {children}</p>", f"{sweets // children} for each.")
+    >>> sliders = {name: NumberSlider(name, range(1, 10), value=2) for name in ("sweets", "children")}
+    >>> explorer = Explorer(shown, sliders)
+    >>> explorer.controls["sweets"].value = 6
+    >>> explorer.sentence
+    '3 for each.'
     """
 
     style: ClassVar[str] = ""  # the package with a style.css for the picture, beside the style that all share
@@ -101,10 +114,18 @@ class Explorer:
 
 
 def control_row(controls: Iterable[ipywidgets.Widget]) -> ipywidgets.HBox:
-    """Return controls beside each other, in as many lines as they need."""
+    """Return controls beside each other, in as many lines as they need.
+
+    >>> len(control_row([ipywidgets.Checkbox(), ipywidgets.Checkbox()]).children)
+    2
+    """
     return ipywidgets.HBox(list(controls)).add_class("convlearn-controls")
 
 
 def view_of(*parts: ipywidgets.Widget) -> ipywidgets.VBox:
-    """Return the parts of an explorer below each other."""
+    """Return the parts of an explorer below each other.
+
+    >>> len(view_of(control_row([]), Picture()).children)
+    2
+    """
     return ipywidgets.VBox(list(parts)).add_class("convlearn-explorer")

@@ -28,6 +28,10 @@ def stylesheet(package: str = "") -> str:
 
 
 def static_page(picture: str, sentence: str, style: str = "") -> str:
-    """Return what an explorer leaves in a saved notebook: its picture and the sentence that says the same."""
+    """Return what an explorer leaves in a saved notebook: its picture and the sentence that says the same.
+
+    >>> static_page("<p>6 : 2</p>", "3 for each.")[-30:]
+    '</div><p>3 for each.</p></div>'
+    """
     drawn = tag("div", Html(still(picture)), class_="convlearn-picture")
     return f"<style>{stylesheet(style)}</style>" + tag("div", drawn, tag("p", sentence), class_="convlearn-static")

@@ -26,6 +26,9 @@ class TracedValue(NamedTuple):
     """One value, after both steps or between them, and which channels took part in making it.
 
     `stage` is one of `STAGES`. `channel`, `row` and `column` count from 0, in sentences from 1.
+
+    >>> traced_value("a value between the steps", channel=2, position=0).value
+    5
     """
 
     stage: str

@@ -35,7 +35,11 @@ def share_of_multiplies(out_channels: int, kernel_size: int) -> Fraction:
 
 
 class Cost(NamedTuple):
-    """One cost of the convolution, of the depthwise step and of the pointwise step."""
+    """One cost of the convolution, of the depthwise step and of the pointwise step.
+
+    >>> Cost(ordinary=5400, depthwise=900, pointwise=600).both
+    1500
+    """
 
     ordinary: int
     depthwise: int

@@ -56,6 +56,9 @@ class Fit(NamedTuple):
 
     `wanted` is (out_channels, height, width), `patterns` the depthwise kernels (kernels, height, width), `amounts`
     the pointwise weights (out_channels, kernels). The largest number of every pattern is 1.
+
+    >>> fit(MULTIPLES, kernels=1).patterns.shape, fit(MULTIPLES, kernels=1).amounts.shape
+    ((1, 3, 3), (4, 1))
     """
 
     wanted: Array

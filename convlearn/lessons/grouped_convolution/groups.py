@@ -86,7 +86,11 @@ def _must_divide(groups: int, **channels: int) -> None:
 
 
 class Saving(NamedTuple):
-    """One cost of a grouped convolution, beside the same convolution with one group."""
+    """One cost of a grouped convolution, beside the same convolution with one group.
+
+    >>> Saving("multiplies", one_group=14_400, grouped=3_600).divided_by
+    '4'
+    """
 
     name: str
     one_group: int

@@ -15,6 +15,10 @@ class Mixing(NamedTuple):
     """Links from channel to channel, stage by stage (layer, order, layer) and from end to end.
 
     All are found by experiment; `whole` by one with both layers and the shuffle in a row.
+
+    >>> found = mixing(4, groups=2, shuffle=True)
+    >>> found.order, found.reached(0)[1].astype(int)
+    ([0, 2, 1, 3], array([1, 1, 0, 0]))
     """
 
     channels: int

@@ -10,7 +10,12 @@ from convlearn.words import counted
 
 
 class Reading(NamedTuple):
-    """The number that one convention makes of a run, and how it is made."""
+    """The number that one convention makes of a run, and how it is made.
+
+    >>> from convlearn import MACS
+    >>> Reading(MACS, 5400, "5,400 multiplies").convention.name
+    'MACs'
+    """
 
     convention: Convention
     number: int

@@ -10,7 +10,12 @@ from convlearn.layers.recurrent import GRU, LSTM, RecurrentLayer
 
 
 class Part(NamedTuple):
-    """A part of one step: what it is for, how it is computed, what it learns and what it costs."""
+    """A part of one step: what it is for, how it is computed, what it learns and what it costs.
+
+    >>> from convlearn import GRU
+    >>> [part.letter for part in parts(GRU(4, 5))]
+    ['r', 'z', 'n', 'h']
+    """
 
     name: str
     purpose: str

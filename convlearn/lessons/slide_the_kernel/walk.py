@@ -16,7 +16,11 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Term:
-    """One product of a sum: the value at a place of the input (0 on padding) times a weight."""
+    """One product of a sum: the value at a place of the input (0 on padding) times a weight.
+
+    >>> Term((0, 0), (0, 0), value=3, weight=2, on_padding=False).product
+    6
+    """
 
     place: Place
     weight_place: Place
@@ -41,7 +45,12 @@ class Term:
 
 @dataclass(frozen=True)
 class Step:
-    """The kernel at one position: the output place it fills and the terms of its sum."""
+    """The kernel at one position: the output place it fills and the terms of its sum.
+
+    >>> step = Walk([[1, 2]], [[3, 4]]).steps[0]
+    >>> step.running_sums, step.total
+    ([3, 11], 11)
+    """
 
     position: int
     place: Place

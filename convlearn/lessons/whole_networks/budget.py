@@ -18,7 +18,11 @@ from convlearn.questions import Verdict, marked_up
 
 
 class Demand(NamedTuple):
-    """One number of a network, and the limit that it must not pass: from below, or `at_most`."""
+    """One number of a network, and the limit that it must not pass: from below, or `at_most`.
+
+    >>> Demand("parameters", found=60_000, limit=50_000, at_most=True).met
+    False
+    """
 
     what: str
     found: int

@@ -54,6 +54,11 @@ class NetworkCosts:
     """The layers of a network that multiply, one line each, and one line for all the rest.
 
     The lines and the rest add up to the totals.
+
+    >>> from convlearn import Linear
+    >>> costs = network_costs([Linear(10, 4), Linear(4, 2)], (10,))
+    >>> [line.multiplies for line in costs.lines], costs.multiplies
+    ([40, 8], 48)
     """
 
     input_shape: Shape
