@@ -63,7 +63,7 @@ class FunctionQuestion(Asked):
     def __post_init__(self) -> None:
         if not self.cases:
             raise ValueError("`cases` must not be empty")
-        self._verdicts  # noqa: B018
+        super().__post_init__()
 
     @property
     def right_answer(self) -> Callable[..., Any]:

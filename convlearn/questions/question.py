@@ -26,6 +26,9 @@ class Asked(ABC):
     hint: str
     wrong_models: Sequence[WrongModel] = ()
 
+    def __post_init__(self) -> None:
+        self._verdicts  # noqa: B018  # answers that cannot be told apart are refused
+
     @abstractmethod
     def check(self, *given: object) -> Verdict:
         """Say whether the answer is right, and if not, which wrong idea gives it."""
@@ -68,8 +71,7 @@ class Asked(ABC):
 class Question(Asked):
     """A question with one right answer, which the library computes.
 
-    `answer`, here and in a wrong model, is a value, or a function without arguments that returns it when it is
-    first needed. `label` names the field to type into. `hint` is for wrong answers that no wrong model gives.
+    `label` names the field to type into. `hint` is for wrong answers that no wrong model gives.
 
     >>> from convlearn.sizes import output_size
     >>> places = Question(
@@ -95,16 +97,11 @@ in digits.
     3
 
     Raises:
-        ValueError: an answer is not of this kind, a wrong model gives the right answer, or two give one
-            answer. Where an answer is a function, the first `check` raises it instead.
+        ValueError: an answer is not of this kind, a wrong model gives the right answer, or two give one answer.
     """
 
     kind: Kind = field(default_factory=WholeNumber)
     label: str = "Your answer"
-
-    def __post_init__(self) -> None:
-        if not any(map(callable, [self.answer, *(model.answer for model in self.wrong_models)])):
-            self._verdicts  # noqa: B018
 
     @property
     def right_answer(self) -> Hashable:
@@ -112,7 +109,7 @@ in digits.
         return self._read(self.answer)
 
     def _read(self, answer: Any) -> Hashable:
-        return self.kind.read(answer() if callable(answer) else answer)
+        return self.kind.read(answer)
 
     def check(self, *given: object) -> Verdict:
         """Say whether the answer is right, and if not, which wrong idea gives it.

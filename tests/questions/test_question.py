@@ -109,21 +109,6 @@ SLIP, FALL = WrongModel("slip", "13", "Slipped."), WrongModel("fall", 13.0, "Fel
 def test_answers_that_cannot_be_told_apart_or_read_are_refused(answer, models, message):
     with pytest.raises(ValueError, match=message):
         ask(answer, wrong_models=models)
-    lazy = ask(lambda: answer, wrong_models=models)
-    with pytest.raises(ValueError, match=message):
-        lazy.check(3)
-
-
-def test_an_answer_that_is_a_function_is_computed_once_and_only_when_needed():
-    calls = []
-    question = ask(lambda: calls.append("computed") or 12, wrong_models=[WrongModel("slip", lambda: 13, "")])
-    repr(question)
-    question.check()
-    assert calls == []
-    assert question.check(12).right is True
-    assert question.check(13).wrong_model == "slip"
-    assert calls == ["computed"]
-    assert question.right_answer == 12
 
 
 # -- how a question is shown ---------------------------------------------------------------------------------

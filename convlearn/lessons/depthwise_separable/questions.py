@@ -1,5 +1,7 @@
 """The questions of lesson 6: a convolution in two steps, depthwise and pointwise."""
 
+from fractions import Fraction
+
 from convlearn.counting import EXACT, TWO_PER_MAC, Convention, count
 from convlearn.layers.convolution import Conv2d, depthwise_conv2d, depthwise_separable_conv2d, pointwise_conv2d
 from convlearn.lessons.depthwise_separable.example import INPUTS, MIDDLES, OUTPUTS, TAPS
@@ -228,7 +230,7 @@ alexnet_parameters = Question(
     wrong_models=[
         WrongModel(
             "one bias for step 1",
-            lambda: Conv2d(96, 1, 5).parameters().total + pointwise_conv2d(96, 256).parameters().total,
+            Conv2d(96, 1, 5).parameters().total + pointwise_conv2d(96, 256).parameters().total,
             "Step 1 makes 96 channels, and each has its own bias.",
         ),
         WrongModel("no biases", ALEXNET.costs["weights"].both, "That is the weights. Add the biases."),
@@ -240,7 +242,7 @@ alexnet_parameters = Question(
         WrongModel("one convolution", ALEXNET.ordinary.parameters().total, "That is the layer before."),
         WrongModel(
             "depthwise kernels for each output",
-            lambda: 256 * (25 + 1) + pointwise_conv2d(96, 256).parameters().total,
+            256 * (25 + 1) + pointwise_conv2d(96, 256).parameters().total,
             "Step 1 has one kernel for each of the 96 input channels.",
         ),
     ],
@@ -432,18 +434,16 @@ kernel_five = Question(
     "steps grow? A fraction will do.",
     label="Factor",
     kind=Ratio(),
-    answer=lambda: Ratio().read(
-        f"{Exchange(512, 512, 5, 14).costs['multiplies'].both}/{BLOCK.costs['multiplies'].both}"
-    ),
+    answer=Fraction(Exchange(512, 512, 5, 14).costs["multiplies"].both, BLOCK.costs["multiplies"].both),
     explanation="(25 + 512) / (9 + 512) = 537/521, about 3 percent more. One convolution would grow by 25/9.",
     hint="For each input channel and place: 9 + 512 multiplies before. And after?",
     wrong_models=[
         WrongModel(
             "as one convolution",
-            lambda: Ratio().read("25/9"),
+            Fraction(25, 9),
             "So grows the depthwise step. The pointwise step, which is most of the work, stays as it is.",
         ),
-        WrongModel("sides", lambda: Ratio().read("5/3"), "Count weights, k², and only in the depthwise step."),
+        WrongModel("sides", Fraction(5, 3), "Count weights, k², and only in the depthwise step."),
         WrongModel("not at all", 1, "The depthwise step grows from 9 to 25 for each channel and place."),
     ],
 )

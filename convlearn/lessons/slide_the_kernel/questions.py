@@ -1,5 +1,7 @@
 """The questions of lesson 1: slide the kernel by hand."""
 
+from fractions import Fraction
+
 import numpy as np
 
 from convlearn.checks import Array
@@ -420,31 +422,31 @@ strided_field = Question(
 )
 
 
+def _on_padding() -> int:
+    walk = Walk(INPUT, KERNEL, padding=1)
+    return sum(term.on_padding for step in walk.steps for term in step.terms)
+
+
 share_on_padding = Question(
     prompt="With `padding=1`, what share of the 225 multiplies has a padding zero as its input? A fraction will do.",
     label="Share",
     kind=Ratio(),
-    answer=lambda: Ratio().read(f"{_on_padding()}/{25 * 9}"),
+    answer=Fraction(_on_padding(), 25 * 9),
     explanation="56 of 225: about a quarter of the work is multiplying by zeros that are not there in the data.",
     hint="A corner output has 5 products on padding, an output at an edge 3, one in the middle none.",
     wrong_models=[
         WrongModel(
             "share of the padded input",
-            lambda: Ratio().read("24/49"),
+            Fraction(24, 49),
             "That is the share of cells that are padding. They are read less often than the others.",
         ),
         WrongModel(
             "every edge output alike",
-            lambda: Ratio().read(f"{16 * 3}/{25 * 9}"),
+            Fraction(16 * 3, 25 * 9),
             "The four corners have 5 products on padding, not 3.",
         ),
     ],
 )
-
-
-def _on_padding() -> int:
-    walk = Walk(INPUT, KERNEL, padding=1)
-    return sum(term.on_padding for step in walk.steps for term in step.terms)
 
 
 # -- write it yourself ---------------------------------------------------------------------------------------
