@@ -1,6 +1,8 @@
 """A browser page with JupyterLab in it: open a notebook, run it, ask what went wrong."""
 
 import re
+import shutil
+import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,6 +29,7 @@ class Lab:
 
     def __init__(self, browser: Browser, server: Server) -> None:
         self.server = server
+        self.folder = Path(tempfile.mkdtemp(dir=server.folder))  # two pages with one file would share its kernel
         self.foreign_requests: list[str] = []
         self.page_errors: list[str] = []
         self.console_errors: list[str] = []
@@ -55,9 +58,10 @@ class Lab:
         """Open a notebook of the served folder; wait until its kernel is idle and has told of its widgets."""
         if not (self.server.folder / name).is_file():
             raise FileNotFoundError(f"no notebook {name!r} in the served folder")
+        shutil.copy(self.server.folder / name, self.folder)
         self.page.set_viewport_size({"width": width, "height": height})
         # `reset` forgets which notebooks an earlier test had open.
-        self.page.goto(f"{self.server.url}lab/tree/{quote(name)}?reset&token={self.server.token}")
+        self.page.goto(f"{self.server.url}lab/tree/{self.folder.name}/{quote(name)}?reset&token={self.server.token}")
         self.page.wait_for_function("window.lab.listen()")
         self.page.wait_for_function("window.lab.isAnswered()")
         self.page.evaluate("window.lab.settle()")
