@@ -5,7 +5,7 @@
 
 A changed answer is one more: of a number, of the first number of several, of what a function returns. Of options it is
 the next one. Each is made in the bank of a process of its own, where the answers by hand are then held against it:
-less than a minute in all. The last line says how many were caught; the exit status is 1 if any survives.
+about a minute in all. The last line says how many were caught; the exit status is 1 if any survives.
 """
 
 import argparse

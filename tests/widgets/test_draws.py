@@ -24,7 +24,12 @@ def made(name: str) -> Explorer:
     return EXPLORERS[name](**FOLLOWING.get(name, {}))
 
 
-CONTROLS = [(name, control) for name in EXPLORERS if name != "Stepper" for control in made(name).controls]
+CONTROLS = [
+    pytest.param(name, control, id=f"{explorer.__module__}.{name}.{control}")  # the lesson is in it
+    for name, explorer in EXPLORERS.items()
+    if name != "Stepper"
+    for control in made(name).controls
+]
 
 
 def test_every_explorer_of_every_lesson_is_tried() -> None:
@@ -76,6 +81,7 @@ def change(stepper: Stepper, name: str) -> None:
         control.value = control.value + 1 if isinstance(control, NumberSlider) else not control.value
 
 
+@pytest.mark.lesson_1
 @pytest.mark.parametrize("name", ["input", "kernel", "padding", "stride", "dilation", "flip", "hide_result"])
 def test_one_change_of_the_stepper_makes_one_set_of_frames(name: str) -> None:
     stepper = Stepper()
@@ -85,6 +91,7 @@ def test_one_change_of_the_stepper_makes_one_set_of_frames(name: str) -> None:
     assert len(seen) <= 2  # the frame that is seen goes ahead of the others
 
 
+@pytest.mark.lesson_1
 def test_a_reset_makes_one_set_of_frames() -> None:
     stepper = Stepper()
     for name in ("input", "padding", "stride", "flip", "hide_result"):
