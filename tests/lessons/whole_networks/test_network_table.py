@@ -10,12 +10,23 @@ from convlearn.lessons.whole_networks.comparison import Comparison, comparison_s
 from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, network_costs
 from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture
 from convlearn.networks.by_name import NAMES, named_network
+from tests.golden_networks import GOLDEN
+from tests.sentences import numbers_in
 
 
 def names_in(picture):
     """Return the names of the layers in the table, in order."""
     rows = picture.partition('class="convlearn-layers"')[2]
     return [re.sub("<[^>]*>", "", name) for name in re.findall(r'<th scope="row">(.*?)</th>', rows)]
+
+
+def counts_in(sentence):
+    """Return the parameters and the multiplies, which stand after the shape."""
+    return tuple(numbers_in(sentence.partition("): ")[2])[:2])
+
+
+def counts_of(name):
+    return GOLDEN[name].parameters, GOLDEN[name].multiplies
 
 
 def shares_in(picture):
@@ -32,9 +43,8 @@ def test_every_network_is_shown_with_its_counts(name):
     network = named_network(name)
     counts = count(network, network.input_shape)
     picture, sentence = network_table.shown(name, IN_ORDER, network.input_shape[-1], width=100)
-    for number in (counts.parameters.total, counts.operations.multiplies):
-        assert f"{number:,}" in picture
-        assert f"{number:,}" in sentence
+    assert counts_in(sentence) == (counts.parameters.total, counts.operations.multiplies)
+    assert set(counts_in(sentence)) <= set(numbers_in(picture))
     for shares in shares_in(picture):
         assert sum(shares) == pytest.approx(100, abs=2)  # parameters of batch norm are not in the strip
 
@@ -49,9 +59,10 @@ def test_the_table_is_sorted():
 
 
 def test_resolution_changes_multiplies_and_no_parameters():
-    for size, multiplies in ((224, "568,740,352"), (112, "148,903,168")):
+    parameters, multiplies = counts_of("MobileNetV1")
+    for size, expected in ((224, multiplies), (112, 148_903_168)):
         sentence = network_table.shown("MobileNetV1", IN_ORDER, size, width=100).sentence
-        assert f"on (3, {size}, {size}): 4,231,976 parameters and {multiplies} multiplies" in sentence
+        assert counts_in(sentence) == (parameters, expected)
 
 
 def test_every_control_is_told():
@@ -72,11 +83,11 @@ def test_a_newly_chosen_network_starts_at_the_size_that_it_is_made_for():
 
 def test_width_is_offered_where_there_is_one():
     table = NetworkTable("MobileNetV1", width=25)
-    assert "470,072 parameters and 41,030,272 multiplies" in table.sentence
+    assert counts_in(table.sentence) == counts_of("MobileNetV1, 0.25")
     table.controls["network"].value = "VGG-16"
     assert table.controls["width"].options == [100]
     assert table.controls["width"].layout.display == "none"
-    assert "138,357,544 parameters" in table.sentence
+    assert counts_in(table.sentence) == counts_of("VGG-16")
     table.controls["network"].value = "MobileNetV2"
     assert table.controls["width"].options == [0, 25, 50, 75, 100]
     assert table.controls["width"].layout.display is None
@@ -85,17 +96,9 @@ def test_width_is_offered_where_there_is_one():
 @pytest.mark.parametrize(
     ("network", "settings", "sentence"),
     [
-        (
-            "AlexNet",
-            {"input_size": 224},
-            "layer fc6, Linear(9216, 4096), on input (6400,): `in_features` (9216)",
-        ),
-        (
-            "AlexNet",
-            {"input_size": 64},
-            "layer pool5, MaxPool2d(3, stride=2), on input (256, 2, 2): `kernel_size` (3)",
-        ),
-        ("MobileNetV1", {"width": 0}, "`width_multiplier` (0.0) must be a finite number above 0."),
+        ("AlexNet", {"input_size": 224}, r"layer fc6, .* \(6400,\): `in_features` \(9216\)"),
+        ("AlexNet", {"input_size": 64}, r"layer pool5, .* \(256, 2, 2\): `kernel_size` \(3\)"),
+        ("MobileNetV1", {"width": 0}, r"`width_multiplier` \(0\.0\) .* above 0\."),
     ],
 )
 def test_what_cannot_be_is_a_sentence_and_no_picture(network, settings, sentence):
@@ -103,9 +106,9 @@ def test_what_cannot_be_is_a_sentence_and_no_picture(network, settings, sentence
     for name, value in settings.items():
         table.controls[name].set(value)
     assert table.picture == ""
-    assert table.sentence.startswith(sentence)
+    assert re.match(sentence, table.sentence)
     table.controls["network"].value = "SqueezeNet"
-    assert "1,248,424" in table.picture
+    assert GOLDEN["SqueezeNet"].parameters in numbers_in(table.picture)
 
 
 def test_names_in_own_layers_are_text():
@@ -119,29 +122,26 @@ MINE = [Conv2d(3, 16, 3, padding=1), ReLU(), MaxPool2d(2), Flatten(), Linear(409
 
 def test_own_layers_come_first_and_can_be_left_and_chosen_again():
     table = NetworkTable(own=MINE, own_shape=(3, 32, 32))
-    # 3 * 16 * 9 + 16 and 4096 * 10 + 10; 16 * 32 * 32 * 27 and 40,960
-    assert table.sentence.startswith("Your own on (3, 32, 32): 41,418 parameters and 483,328 multiplies.")
+    own_counts = (3 * 16 * 9 + 16 + 4096 * 10 + 10, 16 * 32 * 32 * 27 + 4096 * 10)
+    assert table.sentence.startswith("Your own on (3, 32, 32)")
+    assert counts_in(table.sentence) == own_counts
     table.controls["network"].value = "AlexNet"
-    assert table.sentence.startswith("AlexNet on (3, 227, 227)")
+    assert counts_in(table.sentence) == counts_of("AlexNet")
     table.controls["network"].value = OWN
-    assert table.sentence.startswith("Your own on (3, 32, 32): 41,418")
+    assert counts_in(table.sentence) == own_counts
 
 
 @pytest.mark.parametrize(
     ("layers", "shape", "sentence"),
     [
-        ([*MINE[:3], MaxPool2d(2), *MINE[3:]], (3, 32, 32), "layer 6, Linear(4096, 10), on input (1024,): "),
-        (
-            Residual(Conv2d(16, 32, 3, padding=1)),
-            (16, 30, 30),
-            "layer 1.add, Add(): `body` gives (32, 30, 30) and `shortcut` gives (16, 30, 30), but",
-        ),
+        ([*MINE[:3], MaxPool2d(2), *MINE[3:]], (3, 32, 32), r"layer 6, .* \(1024,\): "),
+        (Residual(Conv2d(16, 32, 3, padding=1)), (16, 30, 30), r"layer 1\.add, .* \(32, 30, 30\) .* \(16, 30, 30\)"),
     ],
 )
 def test_own_layers_that_do_not_meet_are_explained(layers, shape, sentence):
     table = NetworkTable(own=layers, own_shape=shape)
     assert table.picture == ""
-    assert table.sentence.startswith(sentence)
+    assert re.match(sentence, table.sentence)
 
 
 def test_wrong_arguments_are_refused():
@@ -156,13 +156,9 @@ def test_wrong_arguments_are_refused():
 
 def test_the_comparison_holds_both_counts():
     comparison = Comparison("AlexNet", "SqueezeNet")
-    for number in ("60,965,224", "1,248,424", "724,406,816", "818,924,576"):
-        assert number in comparison.picture
-        assert number in comparison.sentence
-    # 60,965,224 / 1,248,424 = 48.83... and 724,406,816 / 818,924,576 = 0.8846
-    assert "AlexNet has 48.8 times the parameters of SqueezeNet" in comparison.sentence
-    assert "0.885 times its multiplies" in comparison.sentence
-    assert comparison.sentence.endswith("nothing of accuracy, and nothing certain of time.")
+    parameters, multiplies = zip(counts_of("AlexNet"), counts_of("SqueezeNet"), strict=True)
+    assert {*parameters, *multiplies} <= set(numbers_in(comparison.picture))
+    assert numbers_in(comparison.sentence) == [48.8, *parameters, 0.885, *multiplies]
 
 
 def test_either_network_can_be_changed():
@@ -173,10 +169,9 @@ def test_either_network_can_be_changed():
 
 
 def test_a_small_network_is_not_nothing_beside_a_large_one():
-    """61,706 of 143,667,240 parameters, 416,520 of 19,632,062,464 multiplies."""
     sentence = Comparison("LeNet-5", "VGG-19").sentence
-    assert "0.00043 times the parameters" in sentence
-    assert "0.0000212 times its multiplies" in sentence
+    parameters, multiplies = zip(counts_of("LeNet-5"), counts_of("VGG-19"), strict=True)
+    assert numbers_in(sentence) == [5, 0.00043, 19, *parameters, 0.0000212, *multiplies]
 
 
 def test_the_sentence_turns_around_with_the_networks():
