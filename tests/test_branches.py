@@ -1,7 +1,5 @@
 """Layers that hold layers: what they state is what the layers in them state, run or counted, and shapes must meet."""
 
-import re
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -26,11 +24,7 @@ from convlearn import (
 from convlearn.counting import CONVENTIONS
 from convlearn.layers.joins import Add, Concatenate
 from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
-
+from tests.sentences import expect
 
 BASIC = {
     "conv1": Conv2d(4, 6, 3, stride=2, padding=1, bias=False),

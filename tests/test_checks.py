@@ -1,13 +1,12 @@
 """Checks return what they were given, or name the argument, the value and the rule."""
 
-import re
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn.checks import array, pair, whole_number, whole_number_table
+from tests.sentences import expect
 
 SMALL_TYPES = [np.bool_, np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64]
 NOT_WHOLE = [2.0, np.float64(2), True, np.True_, "2", None, [2], 2j]
@@ -15,11 +14,6 @@ NOT_WHOLE = [2.0, np.float64(2), True, np.True_, "2", None, [2], 2j]
 
 class Marked(np.ndarray):
     """An array that can be told from a plain one, as the array that counts can."""
-
-
-def expect(error, *words):
-    """Expect an error whose message has these words in this order."""
-    return pytest.raises(error, match=".*".join(re.escape(word) for word in words))
 
 
 # -- whole_number -------------------------------------------------------------------------------------------

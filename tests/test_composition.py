@@ -1,17 +1,11 @@
 """How layers make a network: names, order, and what travels through them."""
 
-import re
-
 import numpy as np
 import pytest
 
 from convlearn import Concat, Conv2d, Flatten, MaxPool2d, ReLU, Residual
 from convlearn.layers.composition import executed, flat, frozen, inside, named, passed, trace
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
-
+from tests.sentences import expect
 
 BLOCK = Residual({"conv": Conv2d(3, 3, 3, padding=1)}, [ReLU()])
 NESTED = {"stem": [ReLU(), MaxPool2d(2)], "block": BLOCK, "sides": Concat([None, ReLU()]), "end": Flatten()}

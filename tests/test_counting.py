@@ -35,10 +35,7 @@ from convlearn.counting import (
 from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters
 from tests.by_hand import convolutions
 from tests.golden_networks import GOLDEN
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
+from tests.sentences import expect
 
 
 def vgg16():

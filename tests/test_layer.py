@@ -1,6 +1,5 @@
 """What all layers share: shapes are checked, arguments are given once."""
 
-import re
 from inspect import signature
 
 import numpy as np
@@ -9,6 +8,7 @@ import pytest
 from convlearn import GRU, LSTM, BatchNorm2d, Conv2d, Linear, MaxPool2d, Residual
 from convlearn.checks import true_or_false
 from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Layer, as_given, checked_shape, must_meet
+from tests.sentences import expect
 
 
 def test_a_shape_is_a_tuple_of_plain_integers():
@@ -35,14 +35,14 @@ def test_a_shape_is_a_tuple_of_plain_integers():
     ],
 )
 def test_what_is_no_image_shape(shape, error, message):
-    with pytest.raises(error, match=re.escape(message)):
+    with expect(error, message):
         checked_shape(shape, IMAGE)
 
 
 def test_a_shape_may_be_of_several_kinds():
     assert checked_shape((7,), FEATURES, SEQUENCE) == (7,)
     assert checked_shape((2, 7), FEATURES, SEQUENCE) == (2, 7)
-    with pytest.raises(ValueError, match=re.escape("must be (features) or (steps, features)")):
+    with expect(ValueError, "must be (features) or (steps, features)"):
         checked_shape((1, 2, 7), FEATURES, SEQUENCE)
 
 
@@ -54,14 +54,14 @@ def test_a_pair_of_equals_is_shown_as_one_number():
 @pytest.mark.parametrize("value", [1, 0, None, "yes"])
 def test_a_switch_is_true_or_false(value):
     assert true_or_false("bias", True) is True
-    with pytest.raises(TypeError, match=re.escape(f"`bias` ({value!r}) must be True or False")):
+    with expect(TypeError, f"`bias` ({value!r}) must be True or False"):
         true_or_false("bias", value)
 
 
 def test_what_must_meet():
     must_meet("in_channels", 4, "channels", 4, (4, 5, 5))
     message = "`in_channels` (4) must equal the channels (3) of the input (3, 5, 5)"
-    with pytest.raises(ValueError, match=re.escape(message)):
+    with expect(ValueError, message):
         must_meet("in_channels", 4, "channels", 3, (3, 5, 5))
 
 

@@ -1,6 +1,5 @@
 """Convolutions and linear layers: expected values as visible products, and a sentence for every bad argument."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -18,11 +17,7 @@ from convlearn import (
 )
 from convlearn.layers.operations import Operations, Parameters
 from tests.by_hand import convolutions
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
-
+from tests.sentences import expect
 
 # -- the articles' worked layers: input (4, 5, 5), no bias -----------------------------------------------------
 

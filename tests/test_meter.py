@@ -1,6 +1,5 @@
 """Running layers: what comes out, how it is shown, and what cannot be run."""
 
-import re
 import resource
 import sys
 
@@ -9,6 +8,7 @@ import pytest
 
 from convlearn import BatchNorm2d, Conv2d, Linear, MaxPool2d, ReLU, count, meter
 from convlearn.layers.operations import Operations
+from tests.sentences import expect
 
 
 def test_a_run_of_the_articles_layer():
@@ -91,5 +91,5 @@ def test_the_first_layer_of_alexnet_fits_in_memory():
     ],
 )
 def test_what_cannot_be_run(arguments, error, message):
-    with pytest.raises(error, match=re.escape(message)):
+    with expect(error, message):
         meter.run(*arguments)

@@ -15,10 +15,7 @@ from convlearn.counting import CONVENTIONS
 from convlearn.layers.operations import OPERATION_KINDS
 from convlearn.networks import Network
 from tests.golden_networks import GOLDEN
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
+from tests.sentences import expect
 
 
 def table_of(network, size=None):

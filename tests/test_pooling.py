@@ -1,17 +1,12 @@
 """Pooling layers: comparisons, adds and divisions as visible products, and a sentence for every bad argument."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
 from convlearn.layers.operations import Operations, Parameters
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
+from tests.sentences import expect
 
 
 @pytest.mark.parametrize(

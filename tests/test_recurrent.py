@@ -1,7 +1,6 @@
 """LSTM and GRU: formula, execution and loops in plain Python give one number and the same values."""
 
 import math
-import re
 
 import numpy as np
 import pytest
@@ -11,11 +10,7 @@ from hypothesis import strategies as st
 from convlearn import GRU, LSTM, MACS, TWO_PER_MAC, count, meter
 from convlearn import reference as recurrent_reference
 from convlearn.layers.operations import Operations, Parameters
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
-
+from tests.sentences import expect
 
 # -- both layers by loops, one number at a time, counted as they go --------------------------------------------
 

@@ -1,6 +1,5 @@
 """The convolution against seven plain loops."""
 
-import re
 from itertools import product
 from time import perf_counter
 
@@ -12,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from convlearn.example import INPUT, KERNEL
 from convlearn.reference.convolution import conv2d, flip_kernel, slide
+from tests.sentences import expect
 
 SUMS = [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
 SUMS_FLIPPED = [[18, 20, 19], [10, 9, 17], [11, 8, 14]]
@@ -80,11 +80,6 @@ def convolutions(draw, dtype=np.int64, elements=WHOLE_NUMBERS):
         "bias": draw(st.none() | arrays(dtype, out_channels, elements=elements)),
         "groups": groups,
     }
-
-
-def expect(error, *words):
-    """Expect an error whose message has these words in this order."""
-    return pytest.raises(error, match=".*".join(re.escape(word) for word in words))
 
 
 # -- values -------------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """The layers other than convolution, executed: values against plain Python, and a sentence for bad input."""
 
 import math
-import re
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from convlearn import MaxPool2d, reference
 from tests.by_hand import is_data, pool_places, pools
+from tests.sentences import expect
 
 
 def values_of(shape, seed):
@@ -152,5 +152,5 @@ IMAGE = [[[1, 2], [3, 4]]]
     ],
 )
 def test_what_cannot_be_executed(call, error, message):
-    with pytest.raises(error, match=re.escape(message)):
+    with expect(error, message):
         call()

@@ -1,12 +1,11 @@
 """The formulas of one axis against sliding by hand: try every place, keep those that fit, count them."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn.sizes import effective_kernel_size, input_size_seen, kernel_positions, output_size, receptive_field
+from tests.sentences import expect
 
 sizes = st.integers(1, 20)
 kernel_sizes = st.integers(1, 6)
@@ -26,10 +25,6 @@ def places_that_fit(input_size, kernel_size, stride, padding, dilation):
     padded = range(-padding, input_size + padding)
     tried = [taps_at(start, kernel_size, dilation) for start in padded[::stride]]
     return [taps for taps in tried if all(tap in padded for tap in taps)]
-
-
-def expect(error, message):
-    return pytest.raises(error, match=re.escape(message))
 
 
 # -- formulas against brute force ---------------------------------------------------------------------------

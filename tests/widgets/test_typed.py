@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convlearn.widgets.typed import option, small_table, typed_number, typed_table, with_typed_cell
+from tests.sentences import expect
 
 NO_WHOLE_NUMBERS = [
     "x",
@@ -26,11 +27,6 @@ NO_WHOLE_NUMBERS = [
 ]
 NEAR_MISSES = st.text(alphabet="0123456789-−+./,_ \n\t eainfx", max_size=20)
 ANY_TEXT = st.text() | NEAR_MISSES
-
-
-def expect(error, *words):
-    """Expect an error whose message has these words in this order."""
-    return pytest.raises(error, match=".*".join(re.escape(word) for word in words))
 
 
 def value_or_reason(read, *arguments):

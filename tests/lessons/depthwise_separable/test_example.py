@@ -23,6 +23,7 @@ from convlearn.lessons.depthwise_separable.example import (
 from convlearn.lessons.depthwise_separable.two_steps import two_steps_picture
 from convlearn.lessons.grouped_convolution.links import connections
 from convlearn.reference.convolution import slide
+from tests.sentences import numbers_in
 
 
 def test_channel_1_is_the_example_of_lesson_1() -> None:
@@ -65,10 +66,6 @@ def test_values_and_places(stage, position) -> None:
     assert value.place == (position // 3, position % 3)
     assert value.value == (OUTPUTS if stage == OUTPUT else MIDDLES)[2][value.place]
     assert f"row {position // 3 + 1}, column {position % 3 + 1}: " in value.sentence
-
-
-def numbers_in(sentence: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", sentence)]
 
 
 def test_the_sentence_of_an_output_value() -> None:

@@ -12,6 +12,7 @@ from convlearn.lessons.grouped_convolution.channel_stepper import channel_step
 from convlearn.lessons.grouped_convolution.groups import diagonal_blocks
 from convlearn.meter import run
 from convlearn.reference.convolution import conv2d
+from tests.sentences import expect
 
 LESSON_1 = [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
 
@@ -83,5 +84,5 @@ def test_the_sentence_adds_up(groups, beginning):
     ],
 )
 def test_steps_that_are_not_there(arguments, message):
-    with pytest.raises(ValueError, match=re.escape(message)):
+    with expect(ValueError, message):
         channel_step(*arguments)

@@ -11,6 +11,7 @@ from convlearn.lessons.grouped_convolution.channel_mixing import ChannelMixing
 from convlearn.lessons.grouped_convolution.channel_stepper import ChannelStepper
 from convlearn.lessons.grouped_convolution.grouped import GroupedConvolution
 from convlearn.meter import run
+from tests.sentences import expect
 
 
 def numbers(pattern, text):
@@ -116,7 +117,7 @@ def test_mixing_offers_what_divides():
     ],
 )
 def test_what_cannot_be_asked_for(make, message):
-    with pytest.raises(ValueError, match=re.escape(message)):
+    with expect(ValueError, message):
         make()
 
 

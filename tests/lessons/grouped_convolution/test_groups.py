@@ -1,6 +1,5 @@
 """Groups: who reads whom, weights as blocks, and what is divided by how much."""
 
-import re
 from fractions import Fraction
 
 import numpy as np
@@ -13,6 +12,7 @@ from convlearn.layers.convolution import common_divisors
 from convlearn.lessons.grouped_convolution.groups import Saving, channels_read, diagonal_blocks, savings, with_zeros
 from convlearn.meter import run
 from convlearn.reference.convolution import conv2d
+from tests.sentences import expect
 
 
 @st.composite
@@ -50,7 +50,7 @@ def test_channels_read_in_two_groups():
     ],
 )
 def test_no_such_channel(channel, error, message):
-    with pytest.raises(error, match=re.escape(message)):
+    with expect(error, message):
         channels_read(Conv2d(4, 6, 3, groups=2), channel)
 
 
@@ -97,7 +97,7 @@ def test_only_weights_outside_the_blocks_are_zeros(drawn):
     ],
 )
 def test_weights_that_cannot_be_grouped(function, shape, groups, error, message):
-    with pytest.raises(error, match=re.escape(message)):
+    with expect(error, message):
         function(np.ones(shape, dtype=int), groups)
 
 

@@ -1,7 +1,5 @@
 """The experiment finds exactly the links that there are."""
 
-import re
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 
 from convlearn import AvgPool2d, BatchNorm2d, ChannelShuffle, Concat, Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual
 from convlearn.lessons.grouped_convolution.links import connections, count_links
+from tests.sentences import expect
 
 SHAPE = (4, 5, 5)
 EVERYBODY = np.ones((4, 4), dtype=bool)
@@ -80,7 +79,7 @@ def test_a_kernel_that_meets_nothing_but_padding_links_nobody():
 
 def test_what_cannot_be_tried():
     message = "layer 2, Conv2d(5, 4, 1), on input (4, 5, 5): `in_channels` (5) must equal the channels (4)"
-    with pytest.raises(ValueError, match=re.escape(message)):
+    with expect(ValueError, message):
         connections([ReLU(), Conv2d(5, 4, 1)], SHAPE)
     with pytest.raises(TypeError, match="must hold layers"):
         connections("conv", SHAPE)

@@ -1,11 +1,10 @@
 """Two grouped layers: what a shuffle between them opens up, counted by hand."""
 
-import re
-
 import numpy as np
 import pytest
 
 from convlearn.lessons.grouped_convolution.two_layers import mixing
+from tests.sentences import expect
 
 CHANNELS = (4, 6, 8, 12)
 ALL = [(channels, groups) for channels in CHANNELS for groups in range(1, channels + 1) if not channels % groups]
@@ -68,5 +67,5 @@ def test_the_sentence():
 
 
 def test_groups_that_do_not_divide():
-    with pytest.raises(ValueError, match=re.escape("`in_channels` (8) must be divisible by `groups` (3)")):
+    with expect(ValueError, "`in_channels` (8) must be divisible by `groups` (3)"):
         mixing(8, 3, shuffle=True)

@@ -1,7 +1,5 @@
 """The explorer without a browser: controls, picture and sentence tell one layer; groups only where they divide."""
 
-import re
-
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, counts
 from convlearn.lessons.move_the_sliders.scaling import Scaling, setting_of, shown
+from tests.sentences import expect
 
 PINNED = {"in_channels": 4, "out_channels": 6, "kernel_size": 3, "padding": "half the kernel", "bias": False}
 NO_PADDING = {"padding": "none"}
@@ -82,7 +81,7 @@ def test_it_starts_with_what_it_is_given():
     ],
 )
 def test_it_refuses_what_its_controls_do_not_offer(arguments, message):
-    with pytest.raises(ValueError, match=re.escape(message)):
+    with expect(ValueError, message):
         Scaling(**arguments)
 
 

@@ -9,16 +9,13 @@ from convlearn import EXACT, GRU, LSTM, MACS, TWO_PER_MAC, count
 from convlearn.lessons.other_layers.gates import part_picture, part_sentence
 from convlearn.lessons.other_layers.recurrent import sequence_picture, sequence_sentence
 from convlearn.lessons.other_layers.step_parts import parts
+from tests.sentences import numbers_in
 
 
 def row(html, name):
     """Return the cells of each row that starts with a name."""
     found = re.findall(rf'<tr><th scope="row">{re.escape(name)}</th>(.*?)</tr>', unescape(html))
     return [re.findall(r"<td>(.*?)</td>", cells) for cells in found]
-
-
-def numbers_in(sentence):
-    return [int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", sentence)]
 
 
 def test_a_step_adds_up_part_by_part():

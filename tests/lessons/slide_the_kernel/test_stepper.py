@@ -15,6 +15,7 @@ from convlearn.lessons.slide_the_kernel.stepper import Stepper
 from convlearn.lessons.slide_the_kernel.stepper_picture import input_picture, step_picture, weight_picture
 from convlearn.lessons.slide_the_kernel.walk import Walk
 from convlearn.reference.convolution import flip_kernel, slide
+from tests.sentences import expect
 
 SUMS = [12, 12, 17, 10, 17, 19, 9, 6, 14]
 SUMS_FLIPPED = [18, 20, 19, 10, 9, 17, 11, 8, 14]
@@ -201,7 +202,7 @@ def test_the_sentence_of_the_ninth_step(stepper):
     ],
 )
 def test_a_stepper_refuses_what_its_controls_do_not_offer(arguments, error, message):
-    with pytest.raises(error, match=re.escape(message)):
+    with expect(error, message):
         Stepper(**arguments)
 
 

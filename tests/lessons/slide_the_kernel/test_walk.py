@@ -12,6 +12,7 @@ from hypothesis.extra.numpy import arrays
 from convlearn.example import INPUT, KERNEL
 from convlearn.lessons.slide_the_kernel.walk import Term, Walk, turned
 from convlearn.reference.convolution import flip_kernel, slide
+from tests.sentences import expect
 
 NUMBERS = st.integers(-99, 99)
 SENTENCE = re.compile(
@@ -307,5 +308,5 @@ def test_the_sentence_of_a_weight_tells_the_flipped_kernel_s_value():
     ],
 )
 def test_a_wrong_argument_is_named_when_the_walk_is_made(arguments, error, message):
-    with pytest.raises(error, match=re.escape(message)):
+    with expect(error, message):
         Walk(**{"input": INPUT, "kernel": KERNEL} | arguments)
