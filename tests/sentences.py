@@ -11,6 +11,15 @@ def numbers_in(sentence: str) -> list[float]:
     return [float(number) if "." in number else int(number.replace(",", "")) for number in found]
 
 
-def expect(error: type[Exception], *words: str) -> pytest.RaisesExc:
-    """Expect an error whose message has these words in this order."""
-    return pytest.raises(error, match=".*".join(map(re.escape, words)))
+def expect(error: type[Exception], facts: str) -> pytest.RaisesExc:
+    """Expect an error that tells these facts, with any words at the dots: "`stride` (0)...1 to 3"."""
+    return pytest.raises(error, match=_pattern(facts))
+
+
+def tells(sentence: str, facts: str) -> bool:
+    """Say whether a sentence starts with the first of these facts and has the others after it."""
+    return re.match(_pattern(facts), sentence) is not None
+
+
+def _pattern(facts: str) -> str:
+    return ".*".join(map(re.escape, facts.split("...")))

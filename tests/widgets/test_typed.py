@@ -49,11 +49,11 @@ def test_every_option_is_taken_and_nothing_else(options):
 
 
 def test_the_rule_is_a_range_or_a_list():
-    with expect(ValueError, "`stride` (0) must be a whole number from 1 to 3"):
+    with expect(ValueError, "`stride` (0)...1 to 3"):
         option("stride", 0, range(1, 4))
-    with expect(ValueError, "`stride` (0) must be a whole number from 1 to 3"):
+    with expect(ValueError, "`stride` (0)...1 to 3"):
         option("stride", 0, [1, 2, 3])
-    with expect(ValueError, "`groups` (3) must be one of 1, 2, 4"):
+    with expect(ValueError, "`groups` (3)...1, 2, 4"):
         option("groups", 3, [1, 2, 4])
 
 
@@ -73,19 +73,19 @@ def test_a_number_may_be_written_as_word_processors_write_it(text, number):
 @pytest.mark.parametrize("text", NO_WHOLE_NUMBERS)
 def test_what_is_no_whole_number_is_named_with_the_rule(text):
     shown = text.strip() or "empty"
-    with expect(ValueError, f"`stride` ({shown}) must be a whole number from 1 to 3"):
+    with expect(ValueError, f"`stride` ({shown})...1 to 3"):
         typed_number("stride", text, range(1, 4))
 
 
 @pytest.mark.parametrize("text", ["0", "4", "-1", "−1", "1" * 30])
 def test_a_number_out_of_range_is_named_with_the_rule(text):
-    with expect(ValueError, "`stride` (", "must be a whole number from 1 to 3"):
+    with expect(ValueError, "`stride` (...must be a whole number from 1 to 3"):
         typed_number("stride", text, range(1, 4))
 
 
 def test_an_underscore_does_not_belong_to_a_number():
     """Python reads 1_0 as 10; a learner who typed it made a slip."""
-    with expect(ValueError, "`n` (1_0) must be a whole number"):
+    with expect(ValueError, "`n` (1_0)...whole number"):
         typed_number("n", "1_0", range(100))
 
 
@@ -119,32 +119,32 @@ def test_a_table_comes_back_as_it_was_written(height, width, data):
 
 @pytest.mark.parametrize("word", [word for word in NO_WHOLE_NUMBERS if word.split() == [word] and "/" not in word])
 def test_a_word_of_a_table_that_is_no_number_is_named_by_its_place(word):
-    with expect(ValueError, f"`kernel row 2, column 1` ({word}) must be a whole number from -99 to 99"):
+    with expect(ValueError, f"`kernel row 2, column 1` ({word})...-99 to 99"):
         typed_table("kernel", f"0 1 / {word} 2", largest=5)
 
 
 @pytest.mark.parametrize("word", ["100", "-100", "−100", "123456789"])
 def test_a_number_of_a_table_out_of_range_is_named_by_its_place(word):
     number = word.replace("−", "-")
-    with expect(ValueError, f"`kernel row 1, column 2` ({number}) must be a whole number from -99 to 99"):
+    with expect(ValueError, f"`kernel row 1, column 2` ({number})...-99 to 99"):
         typed_table("kernel", f"0 {word} / 1 2", largest=5)
 
 
 @pytest.mark.parametrize(("text", "lengths"), [("0 1 / 2", "2, 1"), ("1 / 2 / 3 4", "1, 1, 2"), ("1 // 2", "1, 0, 1")])
 def test_a_jagged_table_is_told_the_lengths_of_its_rows(text, lengths):
-    with expect(ValueError, f"`kernel` has rows of {lengths} numbers and must have rows of one length"):
+    with expect(ValueError, f"`kernel`...{lengths}...one length"):
         typed_table("kernel", text, largest=5)
 
 
 @pytest.mark.parametrize(("text", "shape"), [("1 2 3", "1×3"), ("1 / 2 / 3", "3×1")])
 def test_a_table_that_is_too_large_is_told_the_limit(text, shape):
-    with expect(ValueError, f"`kernel` is {shape} and must be at most 2×2"):
+    with expect(ValueError, f"`kernel`...{shape}...2×2"):
         typed_table("kernel", text, largest=2)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n\n", "/", ",", " / / "])
 def test_an_empty_table_is_refused(text):
-    with expect(ValueError, "`kernel`", "must be"):
+    with expect(ValueError, "`kernel`...must be"):
         typed_table("kernel", text, largest=5)
 
 
@@ -175,7 +175,7 @@ def test_a_typed_cell_replaces_that_number_alone(row, column):
 @pytest.mark.parametrize("text", [*NO_WHOLE_NUMBERS, "100", "-100"])
 def test_a_typed_cell_that_is_no_small_number_is_named_by_its_place(text):
     shown = text.strip() or "empty"
-    with expect(ValueError, f"`kernel row 2, column 1` ({shown}) must be a whole number from -99 to 99"):
+    with expect(ValueError, f"`kernel row 2, column 1` ({shown})...-99 to 99"):
         with_typed_cell("kernel", ((0, 1), (2, 3)), 1, 0, text)
 
 
@@ -190,20 +190,16 @@ def test_a_small_table_is_taken(rows):
 @pytest.mark.parametrize(
     ("rows", "error", "words"),
     [
-        ([[1, 2, 3]], ValueError, ("`kernel` is 1×3 and must be at most 2×2",)),
-        ([[1], [2], [3]], ValueError, ("`kernel` is 3×1 and must be at most 2×2",)),
-        ([[0, 100]], ValueError, ("`kernel row 1, column 2` (100) must be a whole number from -99 to 99",)),
-        (
-            [[0], [-100]],
-            ValueError,
-            ("`kernel row 2, column 1` (-100) must be a whole number from -99 to 99",),
-        ),
-        ([[1, 2], [3]], ValueError, ("`kernel`", "rows of one length")),
-        ([], ValueError, ("`kernel`", "must be (height, width)")),
-        ([[1.5]], TypeError, ("`kernel`", "whole numbers")),
-        ([["1"]], TypeError, ("`kernel`", "numbers")),
+        ([[1, 2, 3]], ValueError, "`kernel`...1×3...2×2"),
+        ([[1], [2], [3]], ValueError, "`kernel`...3×1...2×2"),
+        ([[0, 100]], ValueError, "`kernel row 1, column 2` (100)...-99 to 99"),
+        ([[0], [-100]], ValueError, "`kernel row 2, column 1` (-100)...-99 to 99"),
+        ([[1, 2], [3]], ValueError, "`kernel`...rows of one length"),
+        ([], ValueError, "`kernel`...must be (height, width)"),
+        ([[1.5]], TypeError, "`kernel`...whole numbers"),
+        ([["1"]], TypeError, "`kernel`...numbers"),
     ],
 )
 def test_a_table_that_is_not_small_names_the_rule(rows, error, words):
-    with expect(error, *words):
+    with expect(error, words):
         small_table("kernel", rows, largest=2)

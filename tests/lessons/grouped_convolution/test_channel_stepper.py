@@ -77,10 +77,10 @@ def test_the_sentence_adds_up(groups, beginning):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((3, 0, 0), "`in_channels` (4) must be divisible by `groups` (3)"),
-        ((2, 4, 0), "`output_channel` (4) must be at most 3"),
-        ((2, 0, 9), "`position` (9) must be at most 8"),
-        ((2, 0, -1), "`position` (-1) must be at least 0"),
+        ((3, 0, 0), "`in_channels` (4)...divisible by `groups` (3)"),
+        ((2, 4, 0), "`output_channel` (4)...at most 3"),
+        ((2, 0, 9), "`position` (9)...at most 8"),
+        ((2, 0, -1), "`position` (-1)...at least 0"),
     ],
 )
 def test_steps_that_are_not_there(arguments, message):

@@ -44,9 +44,9 @@ def test_channels_read_in_two_groups():
 @pytest.mark.parametrize(
     ("channel", "error", "message"),
     [
-        (-1, ValueError, "`output_channel` (-1) must be at least 0"),
-        (6, ValueError, "`output_channel` (6) must be at most 5"),
-        (1.0, TypeError, "`output_channel` (1.0) must be a whole number"),
+        (-1, ValueError, "`output_channel` (-1)...at least 0"),
+        (6, ValueError, "`output_channel` (6)...at most 5"),
+        (1.0, TypeError, "`output_channel` (1.0)...whole number"),
     ],
 )
 def test_no_such_channel(channel, error, message):
@@ -81,19 +81,13 @@ def test_only_weights_outside_the_blocks_are_zeros(drawn):
 @pytest.mark.parametrize(
     ("function", "shape", "groups", "error", "message"),
     [
-        (diagonal_blocks, (4, 6, 1, 1), 4, ValueError, "`in_channels` (6) must be divisible by `groups` (4)"),
-        (
-            diagonal_blocks,
-            (6, 4, 1, 1),
-            4,
-            ValueError,
-            "`out_channels` (6) must be divisible by `groups` (4)",
-        ),
-        (diagonal_blocks, (4, 4), 2, ValueError, "`weight` has shape (4, 4) but must be (out_channels"),
-        (diagonal_blocks, (4, 4, 1, 1), 0, ValueError, "`groups` (0) must be at least 1"),
-        (with_zeros, (3, 2, 1, 1), 2, ValueError, "`out_channels` (3) must be divisible by `groups` (2)"),
-        (with_zeros, (4, 2), 2, ValueError, "`weight` has shape (4, 2) but must be (out_channels"),
-        (with_zeros, (4, 2, 1, 1), 2.0, TypeError, "`groups` (2.0) must be a whole number"),
+        (diagonal_blocks, (4, 6, 1, 1), 4, ValueError, "`in_channels` (6)...divisible by `groups` (4)"),
+        (diagonal_blocks, (6, 4, 1, 1), 4, ValueError, "`out_channels` (6)...divisible by `groups` (4)"),
+        (diagonal_blocks, (4, 4), 2, ValueError, "`weight`...(4, 4)...(out_channels"),
+        (diagonal_blocks, (4, 4, 1, 1), 0, ValueError, "`groups` (0)...at least 1"),
+        (with_zeros, (3, 2, 1, 1), 2, ValueError, "`out_channels` (3)...divisible by `groups` (2)"),
+        (with_zeros, (4, 2), 2, ValueError, "`weight`...(4, 2)...(out_channels"),
+        (with_zeros, (4, 2, 1, 1), 2.0, TypeError, "`groups` (2.0)...whole number"),
     ],
 )
 def test_weights_that_cannot_be_grouped(function, shape, groups, error, message):

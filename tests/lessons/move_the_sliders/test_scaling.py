@@ -7,7 +7,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, counts
 from convlearn.lessons.move_the_sliders.scaling import Scaling, setting_of, shown
-from tests.sentences import expect
+from tests.sentences import expect, tells
 
 PINNED = {"in_channels": 4, "out_channels": 6, "kernel_size": 3, "padding": "half the kernel", "bias": False}
 NO_PADDING = {"padding": "none"}
@@ -68,16 +68,13 @@ def test_it_starts_with_what_it_is_given():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"x_axis": "dilation"}, "`x axis` (dilation) must be one of in_channels, out_channels"),
-        (
-            {"y_axis": "FLOPs"},
-            "`y axis` (FLOPs) must be one of multiplies, adds, exact operations, parameters",
-        ),
-        ({"axes": "log"}, "`axes` (log) must be one of linear, logarithmic"),
-        ({"groups": 3}, "`in_channels` (4) must be one of 3, 6, 12, 24"),
-        ({"kernel_size": 2}, "`kernel_size` (2) must be one of 1, 3, 5, 7, 9, 11"),
-        ({"in_channels": 5}, "`in_channels` (5) must be one of 1, 2, 3, 4"),
-        ({"stride": 0}, "`stride` (0) must be a whole number from 1 to 4"),
+        ({"x_axis": "dilation"}, "`x axis` (dilation)...in_channels, out_channels"),
+        ({"y_axis": "FLOPs"}, "`y axis` (FLOPs)...multiplies, adds, exact operations, parameters"),
+        ({"axes": "log"}, "`axes` (log)...linear, logarithmic"),
+        ({"groups": 3}, "`in_channels` (4)...3, 6, 12, 24"),
+        ({"kernel_size": 2}, "`kernel_size` (2)...1, 3, 5, 7, 9, 11"),
+        ({"in_channels": 5}, "`in_channels` (5)...1, 2, 3, 4"),
+        ({"stride": 0}, "`stride` (0)...1 to 4"),
     ],
 )
 def test_it_refuses_what_its_controls_do_not_offer(arguments, message):
@@ -96,7 +93,7 @@ def test_channels_are_offered_only_in_multiples_of_the_groups():
     explorer = Scaling(in_channels=8, out_channels=8, groups=8)
     assert explorer.controls["in_channels"].options[:4] == [8, 16, 24, 32]
     explorer.controls["in_channels"].type("12")
-    assert explorer.controls["in_channels"].error.startswith("`in_channels` (12) must be one of 8, 16, 24")
+    assert tells(explorer.controls["in_channels"].error, "`in_channels` (12)...8, 16, 24")
     assert "groups=8" in explorer.sentence
 
 

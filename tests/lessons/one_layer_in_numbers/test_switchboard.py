@@ -9,6 +9,7 @@ from convlearn.layers.convolution import common_divisors
 from convlearn.lessons.one_layer_in_numbers.readings import readings_sentence
 from convlearn.lessons.one_layer_in_numbers.switchboard import Switchboard, readings_picture
 from convlearn.meter import run
+from tests.sentences import tells
 
 ARGUMENTS = ("in_channels", "out_channels", "kernel_size", "stride", "padding", "groups", "bias")
 
@@ -88,7 +89,7 @@ def test_groups_that_do_not_divide_are_explained_where_they_are_typed():
     switchboard = Switchboard()
     groups = switchboard.controls["groups"]
     groups.type("4")
-    assert groups.error == "`groups` (4) must be a whole number from 1 to 2. It stays 1."
+    assert tells(groups.error, "`groups` (4)...1 to 2...stays 1.")
     assert_tells_the_present_layer(switchboard)
 
 

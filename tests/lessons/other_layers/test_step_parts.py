@@ -8,6 +8,7 @@ from convlearn import GRU, LSTM, Linear
 from convlearn.layers.operations import Operations, Parameters
 from convlearn.lessons.other_layers.step_parts import biases_of_gate, parts, total
 from convlearn.meter import run
+from tests.sentences import expect
 
 sizes = st.integers(1, 5)
 biases = st.sampled_from([{"bias": False}, {"biases_per_gate": 1}, {"biases_per_gate": 2}])
@@ -81,7 +82,7 @@ def test_an_upper_layer_reads_what_the_lower_one_gives():
 
 
 def test_what_has_no_gates_is_refused():
-    with pytest.raises(TypeError, match=r"`layer` \(Linear\(4, 5\)\) must be an LSTM or a GRU"):
+    with expect(TypeError, "`layer` (Linear(4, 5))...LSTM or a GRU"):
         parts(Linear(4, 5), input_size=4)
-    with pytest.raises(ValueError, match="`input_size` \\(0\\) must be at least 1"):
+    with expect(ValueError, "`input_size` (0)...at least 1"):
         parts(LSTM(4, 5), input_size=0)
