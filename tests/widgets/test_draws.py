@@ -56,6 +56,7 @@ def test_one_change_draws_one_picture_and_says_one_sentence(explorer: str, name:
     shown = made(explorer)
     control = shown.controls[name]
     drawn, said = told(shown.screen, "shown"), told(shown.screen, "sentence")
+    pictures = {shown.picture}
     for value in other_values(control):
         if value not in getattr(control, "options", [value]):
             continue  # it is no longer offered, now that another control followed
@@ -64,6 +65,8 @@ def test_one_change_draws_one_picture_and_says_one_sentence(explorer: str, name:
         control.value = value
         assert len(drawn) == 1
         assert said in ([], [shown.sentence])
+        pictures.add(shown.picture)
+    assert len(pictures) > 1
 
 
 def frames_told(stepper: Stepper) -> list[str]:

@@ -10,16 +10,17 @@ from convlearn.lessons.depthwise_separable.low_rank import BANKS, fit
 from convlearn.lessons.depthwise_separable.separable import PERCENT, Separable
 from convlearn.lessons.depthwise_separable.two_steps import TwoSteps, two_steps_picture
 from convlearn.widgets.saved import stylesheet
+from tests.sentences import expect
 
 
 def test_a_value_between_the_steps_has_three_channels() -> None:
     explorer = TwoSteps(channel=4)
     explorer.controls["look_at"].value = MIDDLE
     assert (explorer.controls["channel"].options, explorer.controls["channel"].value) == ([1, 2, 3], 3)
-    assert explorer.sentence.startswith("Channel 3 between the steps")
+    assert explorer.sentence == traced_value(MIDDLE, channel=2, position=0).sentence
     explorer.controls["look_at"].value = OUTPUT
     assert explorer.controls["channel"].options == [1, 2, 3, 4]
-    assert explorer.sentence.startswith("Output channel 3, row 1")
+    assert explorer.sentence == traced_value(OUTPUT, channel=2, position=0).sentence
 
 
 def test_a_value_counts_from_1() -> None:
@@ -50,20 +51,20 @@ def test_only_kernels_that_are_of_use_are_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    "make",
+    ("explorer", "arguments", "facts"),
     [
-        lambda: TwoSteps(channel=5),
-        lambda: TwoSteps(look_at=MIDDLE, channel=4),
-        lambda: TwoSteps(position=0),
-        lambda: Separable(kernel_size=2),
-        lambda: Separable(out_channels=3),
-        lambda: Separable(cells="FLOPs"),
-        lambda: FilterFit(kernels=5),
+        (TwoSteps, {"channel": 5}, "`channel` (5)...1 to 4"),
+        (TwoSteps, {"look_at": MIDDLE, "channel": 4}, "`channel` (4)...1 to 3"),
+        (TwoSteps, {"position": 0}, "`position` (0)...1 to 9"),
+        (Separable, {"kernel_size": 2}, "`kernel_size` (2)...1, 3, 5"),
+        (Separable, {"out_channels": 3}, "`out_channels` (3)...1, 2, 4"),
+        (Separable, {"cells": "FLOPs"}, "`table shows` (FLOPs)...times fewer...percent"),
+        (FilterFit, {"kernels": 5}, "`depthwise kernels for the channel` (5)...1 to 4"),
     ],
 )
-def test_what_is_not_offered_is_refused(make) -> None:
-    with pytest.raises(ValueError, match="must be"):
-        make()
+def test_what_is_not_offered_is_refused(explorer, arguments, facts) -> None:
+    with expect(ValueError, facts):
+        explorer(**arguments)
 
 
 @pytest.mark.parametrize("explorer", [TwoSteps, Separable, FilterFit])

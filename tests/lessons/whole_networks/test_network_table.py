@@ -11,7 +11,7 @@ from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, network_cos
 from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture
 from convlearn.networks.by_name import NAMES, named_network
 from tests.golden_networks import GOLDEN
-from tests.sentences import numbers_in
+from tests.sentences import expect, numbers_in
 
 
 def names_in(picture):
@@ -145,9 +145,9 @@ def test_own_layers_that_do_not_meet_are_explained(layers, shape, sentence):
 
 
 def test_wrong_arguments_are_refused():
-    with pytest.raises(ValueError, match="must be one of"):
+    with expect(ValueError, "`name` ('AlexNat')...LeNet-5, "):
         NetworkTable("AlexNat")
-    with pytest.raises(ValueError, match=r"`sort by` \(size\)"):
+    with expect(ValueError, "`sort by` (size)...order in the network, "):
         NetworkTable(sort_by="size")
 
 
