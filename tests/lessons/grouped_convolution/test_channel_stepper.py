@@ -5,13 +5,16 @@ from itertools import product
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from convlearn import Conv2d
 from convlearn.example import CHANNELS, INPUT, KERNEL, KERNELS
-from convlearn.lessons.grouped_convolution.channel_stepper import channel_step
+from convlearn.lessons.grouped_convolution.channel_stepper import ChannelStepper, channel_step, channel_step_picture
 from convlearn.lessons.grouped_convolution.groups import diagonal_blocks
 from convlearn.meter import run
 from convlearn.reference.convolution import conv2d
+from tests.html import rows
 from tests.sentences import expect
 
 LESSON_1 = [[12, 12, 17], [10, 17, 19], [9, 6, 14]]
@@ -86,3 +89,47 @@ def test_the_sentence_adds_up(groups, beginning):
 def test_steps_that_are_not_there(arguments, message):
     with expect(ValueError, message):
         channel_step(*arguments)
+
+
+# -- the picture, and the explorer ------------------------------------------------------------------------
+
+TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+
+
+@pytest.mark.parametrize(("groups", "output_channel"), list(product([1, 2, 4], range(4))))
+def test_a_step_shows_its_group_and_no_other_kernel(groups, output_channel):
+    step = channel_step(groups, output_channel, position=5)
+    tables = {
+        re.search("<caption>(.*?)<", table).group(1): table for table in TABLE.findall(channel_step_picture(step))
+    }
+    for channel in range(4):
+        table = tables[f"Input {channel + 1}"]
+        assert rows(table) == [[str(value) for value in row] for row in CHANNELS[channel].tolist()]
+        assert table.count('"marked"') == (9 if channel in step.read else 0)
+    kernels = [table for caption, table in tables.items() if caption.startswith(f"Kernel {output_channel + 1}, ")]
+    assert [rows(table) for table in kernels] == [
+        [[str(value) for value in row] for row in KERNELS[output_channel, channel].tolist()] for channel in step.read
+    ]
+    marked = re.findall(r'class="marked"><b>(\d+)', tables[f"Output {output_channel + 1}"])
+    assert marked == [str(step.value)]
+
+
+def test_what_is_not_read_is_said_in_words():
+    picture = channel_step_picture(channel_step(groups=2, output_channel=3, position=0))
+    assert picture.count("not read") == 2
+    sums = [int(number) for number in re.findall(r"<p>sum (\d+)</p>", picture)]
+    assert tuple(sums) == channel_step(groups=2, output_channel=3, position=0).sums
+
+
+@settings(max_examples=30)
+@given(st.sampled_from([1, 2, 4]), st.integers(1, 4), st.integers(1, 9))
+def test_the_stepper_shows_the_value_it_names(groups, output_channel, position):
+    stepper = ChannelStepper()
+    stepper.controls["groups"].value = groups
+    stepper.controls["output_channel"].value = output_channel
+    stepper.controls["position"].value = position
+    row, column = (position - 1) // 3 + 1, (position - 1) % 3 + 1
+    assert f"Output channel {output_channel} reads" in stepper.sentence
+    value = re.search(rf"Row {row}, column {column}: (?:.*= )?(\d+)\. {4 // groups} × 9", stepper.sentence)
+    assert f"<b>{value[1]}</b>" in stepper.picture
+    assert stepper.picture == ChannelStepper(groups, output_channel, position).picture

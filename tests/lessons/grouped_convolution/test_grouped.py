@@ -1,7 +1,8 @@
-"""The explorers of groups without a browser: whatever is moved, picture and sentence tell the present values."""
+"""A layer in groups without a browser: picture and sentence tell the present layer, even where styles are stripped."""
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,13 +10,19 @@ from hypothesis import strategies as st
 from convlearn import Conv2d
 from convlearn.lessons.grouped_convolution.channel_mixing import ChannelMixing
 from convlearn.lessons.grouped_convolution.channel_stepper import ChannelStepper
-from convlearn.lessons.grouped_convolution.grouped import GroupedConvolution
+from convlearn.lessons.grouped_convolution.grouped import (
+    GroupedConvolution,
+    grouped_picture,
+    grouped_sentence,
+    links_table,
+)
+from convlearn.lessons.grouped_convolution.groups import savings
+from convlearn.lessons.grouped_convolution.links import connections
 from convlearn.meter import run
+from tests.html import rows
 from tests.sentences import expect, tells
 
-
-def numbers(pattern, text):
-    return [int(number.replace(",", "")) for number in re.search(pattern, text).groups()]
+TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 
 
 def assert_grouped_convolution_is_right(explorer):
@@ -27,9 +34,9 @@ def assert_grouped_convolution_is_right(explorer):
     assert f"{pairs // layer.groups} of {pairs} links" in explorer.sentence
     assert explorer.picture.count("●") == pairs // layer.groups
     done = run(layer, (layer.in_channels, 5, 5)).operations
+    shown = {name: cells for name, *cells in rows(explorer.picture)}
     for kind in ("multiplies", "accumulations"):
-        (shown,) = numbers(rf"{kind}</th> <td>[\d,]+</td> <td>([\d,]+)</td>", explorer.picture)
-        assert shown == getattr(done, kind)
+        assert shown[kind][1] == f"{getattr(done, kind):,}"
     assert f"input channel {changed} moves" in explorer.sentence
 
 
@@ -64,41 +71,55 @@ def test_three_groups_of_eight_are_explained():
     assert explorer.sentence == before
 
 
-@settings(max_examples=30)
-@given(st.sampled_from([1, 2, 4]), st.integers(1, 4), st.integers(1, 9))
-def test_the_stepper_shows_the_value_it_names(groups, output_channel, position):
-    stepper = ChannelStepper()
-    stepper.controls["groups"].value = groups
-    stepper.controls["output_channel"].value = output_channel
-    stepper.controls["position"].value = position
-    row, column = (position - 1) // 3 + 1, (position - 1) % 3 + 1
-    assert f"Output channel {output_channel} reads" in stepper.sentence
-    (value,) = numbers(rf"Row {row}, column {column}: (?:.*= )?(\d+)\. {4 // groups} × 9", stepper.sentence)
-    assert f"<b>{value}</b>" in stepper.picture
-    assert stepper.picture == ChannelStepper(groups, output_channel, position).picture
+def picture_of(layer, shape, changed):
+    return grouped_picture(layer, connections(layer, shape), changed, savings(layer, shape))
 
 
-@settings(max_examples=30)
-@given(st.data())
-def test_mixing_tells_the_present_links(data):
-    explorer = ChannelMixing()
-    for name in data.draw(st.lists(st.sampled_from(list(explorer.controls)), max_size=5)):
-        control = explorer.controls[name]
-        control.value = data.draw(st.sampled_from(getattr(control, "options", [False, True])))
-    values = explorer.values
-    links, pairs = numbers(r"(\d+) of (\d+) pairs", explorer.sentence)
-    assert pairs == values["channels"] ** 2
-    assert links == explorer.picture.count("●")
-    if not values["shuffle"]:
-        assert links == pairs // values["groups"]
-    assert f"Input channel {values['input_channel']} reaches" in explorer.sentence
+@pytest.mark.parametrize("groups", [1, 2, 4])
+@pytest.mark.parametrize("bias", [False, True])
+def test_blocks_links_and_costs_agree(groups, bias):
+    layer, shape = Conv2d(4, 12, 3, padding=1, groups=groups, bias=bias), (4, 5, 5)
+    picture = picture_of(layer, shape, changed=3)
+    *blocks, links, costs = TABLE.findall(picture)
+    assert len(blocks) == groups
+    assert sum(int(cell) for block in blocks for cell in re.findall(r"<td>(\d+)</td>", block)) == 12 * 4 * 9 // groups
+    assert sum(block.count("<td>9</td>") for block in blocks) == links.count("●") == 48 // groups
+    shown = [[name, *map(int, (a.replace(",", ""), b.replace(",", ""))), c] for name, a, b, c in rows(costs)[1:]]
+    assert shown == [[cost.name, cost.one_group, cost.grouped, cost.divided_by] for cost in savings(layer, shape)]
 
 
-def test_mixing_offers_what_divides():
-    explorer = ChannelMixing(channels=12, groups=12, input_channel=12)
-    explorer.controls["channels"].value = 8
-    assert explorer.controls["groups"].options == [1, 2, 4, 8]
-    assert (explorer.controls["groups"].value, explorer.controls["input_channel"].value) == (8, 8)
+def test_each_block_names_its_channels_and_kernels():
+    layer, shape = Conv2d(4, 6, 3, groups=2), (4, 5, 5)
+    first, second, *_ = TABLE.findall(picture_of(layer, shape, changed=2))
+    assert rows(first) == [["", "1", "2", "3"], ["1", "9", "9", "9"], ["2", "9", "9", "9"]]
+    assert rows(second) == [["", "4", "5", "6"], ["3", "9", "9", "9"], ["4", "9", "9", "9"]]
+    assert "marked" not in first
+    assert re.findall(r'<tr class="marked"><th scope="row">(\d)', second) == ["3"]
+
+
+def test_the_changed_row_and_what_it_moves_are_marked():
+    table = links_table(np.array([[1, 0, 1], [0, 1, 0]], dtype=bool), changed=0)
+    assert rows(table) == [["", "1", "2", "3"], ["1", "●", "", "●"], ["2", "", "●", ""]]
+    assert re.findall(r'scope="col" class="marked">(\d)', table) == ["1", "3"]
+    assert re.findall(r'<tr class="marked"><th scope="row">(\d)', table) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "numbers"),
+    [
+        # channels in and out, groups, links of pairs, the changed channel, what it moves, what costs are divided by
+        (Conv2d(8, 8, 3, padding=1, groups=4, bias=False), "8 8 4 16 64 3 3 4 4 4.086 4.176"),
+        (Conv2d(8, 8, 3, padding=1, groups=8), "8 8 8 8 64 3 3 8 8 8.875"),
+        (Conv2d(8, 4, 3, padding=1), "8 4 1 32 32 3 1 4"),
+        (Conv2d(8, 8, 1, groups=8, bias=False), "8 8 8 8 64 3 3 8 15"),
+    ],
+)
+def test_the_numbers_in_the_sentence(layer, numbers):
+    shape = (8, 5, 5)
+    sentence = grouped_sentence(layer, connections(layer, shape), 2, savings(layer, shape))
+    assert re.findall(r"\d+(?:\.\d+)?", sentence) == numbers.split()
+    assert ("depthwise" in sentence) == (layer.groups == 8)
+    assert ("no accumulations are left" in sentence) == (layer.kernel_size == (1, 1))
 
 
 @pytest.mark.parametrize(

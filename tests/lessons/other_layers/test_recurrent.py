@@ -1,12 +1,45 @@
-"""The explorers of recurrent layers without a browser: picture and sentence always tell the present layer."""
+"""A recurrent layer on a sequence: table and sentence always tell the present layer, as the library counts it."""
 
 import pytest
 
-from convlearn import GRU, LSTM
-from convlearn.lessons.other_layers.gates import Gates, part_picture, part_sentence
+from convlearn import EXACT, GRU, LSTM, MACS, TWO_PER_MAC, count
+from convlearn.lessons.other_layers.gates import Gates
 from convlearn.lessons.other_layers.offered import SIZES
 from convlearn.lessons.other_layers.recurrent import Recurrent, sequence_picture, sequence_sentence
+from convlearn.lessons.other_layers.step_parts import parts
 from tests.sentences import tells
+
+from .test_gates import costs
+
+
+@pytest.mark.parametrize("layer", [LSTM(4, 5), GRU(4, 5, bias=False), LSTM(8, 16, 3, bidirectional=True)])
+@pytest.mark.parametrize("steps", [1, 10])
+def test_the_totals_are_those_of_the_library(layer, steps):
+    html, sentence = sequence_picture(layer, steps), sequence_sentence(layer, steps)
+    one, all_steps = count(layer, (1, layer.input_size)), count(layer, (steps, layer.input_size))
+    for name, convention in (("MACs", MACS), ("2 per MAC", TWO_PER_MAC), ("exact", EXACT)):
+        assert costs(html, name) == [[f"{one.total(convention):,}", f"{all_steps.total(convention):,}"]]
+        assert f"{all_steps.total(convention):,}" in sentence
+    assert costs(html, "parameters")[-1] == [f"{layer.parameters().total:,}"] * 2
+    assert f"= {layer.parameters().total:,} parameters" in sentence
+
+
+def test_each_gate_has_a_column():
+    html = sequence_picture(LSTM(4, 5), steps=10)
+    assert [part.letter for part in parts(LSTM(4, 5))] == ["f", "i", "g", "o", "cell", "h"]
+    assert costs(html, "parameters")[0] == ["55"] * 4 + ["0", "0", "220"]
+    assert costs(html, "multiplies") == [["45"] * 4 + ["0", "0", "180"]]
+    assert costs(html, "accumulations") == [["40"] * 4 + ["0", "0", "160"]]
+    assert costs(html, "bias adds") == [["10"] * 4 + ["0", "0", "40"]]
+    assert costs(html, "elementwise")[0] == ["0"] * 4 + ["15", "5", "20"]
+    assert costs(html, "function values")[0] == ["5"] * 4 + ["0", "5", "25"]
+
+
+def test_layers_above_the_first_read_both_directions():
+    html = sequence_picture(LSTM(4, 5, num_layers=2, bidirectional=True), steps=1)
+    assert costs(html, "1") == [["4", f"{2 * 4 * 5 * (9 + 2)}", f"{2 * 4 * 5 * 9}"]]
+    assert costs(html, "2") == [["10", f"{2 * 4 * 5 * (15 + 2)}", f"{2 * 4 * 5 * 15}"]]
+    assert "Layers, both directions" in html
 
 
 @pytest.mark.parametrize(
@@ -34,30 +67,6 @@ def test_steps_change_the_costs_but_not_the_layer():
     recurrent.controls["steps"].value = 20
     assert recurrent.layer == LSTM(4, 5)
     assert recurrent.sentence == sequence_sentence(LSTM(4, 5), 20)
-
-
-def test_a_step_is_walked_through():
-    gates = Gates()
-    for part in range(1, 7):
-        gates.controls["part"].value = part
-        assert gates.picture == part_picture(LSTM(4, 5), part)
-        assert gates.sentence == part_sentence(LSTM(4, 5), part)
-
-
-def test_a_gru_has_fewer_parts_than_an_lstm():
-    gates = Gates(part=6)
-    gates.controls["layer"].value = "GRU"
-    assert (gates.controls["part"].options, gates.controls["part"].value) == ([1, 2, 3, 4], 4)
-    assert gates.sentence == part_sentence(GRU(4, 5), 4)
-    gates.controls["layer"].value = "LSTM"
-    assert gates.controls["part"].options == [1, 2, 3, 4, 5, 6]
-    assert gates.sentence == part_sentence(LSTM(4, 5), 4)
-
-
-def test_a_part_that_is_not_there_is_explained():
-    gates = Gates("GRU")
-    gates.controls["part"].type("5")
-    assert tells(gates.controls["part"].error, "`part` (5)...1 to 4...stays 1.")
 
 
 def test_a_size_that_is_not_offered_is_explained():
