@@ -15,6 +15,10 @@ class Golden(NamedTuple):
     multiplies: int
     published: str
 
+    @property
+    def counts(self) -> tuple[int, int]:
+        return self.parameters, self.multiplies
+
 
 ON_224 = (3, 224, 224)
 

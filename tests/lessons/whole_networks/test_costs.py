@@ -83,7 +83,7 @@ def test_the_sentence_names_the_largest_layers_and_the_share_of_fully_connected_
     sentence = network_sentence("AlexNet", network_costs(networks.alexnet(), (3, 227, 227)))
     fc6, conv2 = 4096 * 9216 + 4096, 27 * 27 * 256 * 48 * 25
     connected = 1000 * 4096 + 4096 * 4096 + 4096 * 9216
-    totals = GOLDEN["AlexNet"].parameters, GOLDEN["AlexNet"].multiplies
+    totals = GOLDEN["AlexNet"].counts
     shares = [
         (fc6, totals[0]),
         (conv2, totals[1]),

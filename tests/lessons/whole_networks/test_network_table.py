@@ -1,4 +1,4 @@
-"""The network table and the comparison: pictures and sentences hold the counts, and what cannot be is explained."""
+"""The network table: picture and sentence hold the counts, and what cannot be is explained."""
 
 import re
 
@@ -6,7 +6,6 @@ import pytest
 
 from convlearn import Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual, count
 from convlearn.lessons.whole_networks import network_table
-from convlearn.lessons.whole_networks.comparison import Comparison, comparison_sentence
 from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, network_costs
 from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture
 from convlearn.networks.by_name import NAMES, named_network
@@ -23,10 +22,6 @@ def names_in(picture):
 def counts_in(sentence):
     """Return the parameters and the multiplies, which stand after the shape."""
     return tuple(numbers_in(sentence.partition("): ")[2])[:2])
-
-
-def counts_of(name):
-    return GOLDEN[name].parameters, GOLDEN[name].multiplies
 
 
 def shares_in(picture):
@@ -59,7 +54,7 @@ def test_the_table_is_sorted():
 
 
 def test_resolution_changes_multiplies_and_no_parameters():
-    parameters, multiplies = counts_of("MobileNetV1")
+    parameters, multiplies = GOLDEN["MobileNetV1"].counts
     for size, expected in ((224, multiplies), (112, 148_903_168)):
         sentence = network_table.shown("MobileNetV1", IN_ORDER, size, width=100).sentence
         assert counts_in(sentence) == (parameters, expected)
@@ -83,11 +78,11 @@ def test_a_newly_chosen_network_starts_at_the_size_that_it_is_made_for():
 
 def test_width_is_offered_where_there_is_one():
     table = NetworkTable("MobileNetV1", width=25)
-    assert counts_in(table.sentence) == counts_of("MobileNetV1, 0.25")
+    assert counts_in(table.sentence) == GOLDEN["MobileNetV1, 0.25"].counts
     table.controls["network"].value = "VGG-16"
     assert table.controls["width"].options == [100]
     assert table.controls["width"].layout.display == "none"
-    assert counts_in(table.sentence) == counts_of("VGG-16")
+    assert counts_in(table.sentence) == GOLDEN["VGG-16"].counts
     table.controls["network"].value = "MobileNetV2"
     assert table.controls["width"].options == [0, 25, 50, 75, 100]
     assert table.controls["width"].layout.display is None
@@ -126,7 +121,7 @@ def test_own_layers_come_first_and_can_be_left_and_chosen_again():
     assert table.sentence.startswith("Your own on (3, 32, 32)")
     assert counts_in(table.sentence) == own_counts
     table.controls["network"].value = "AlexNet"
-    assert counts_in(table.sentence) == counts_of("AlexNet")
+    assert counts_in(table.sentence) == GOLDEN["AlexNet"].counts
     table.controls["network"].value = OWN
     assert counts_in(table.sentence) == own_counts
 
@@ -149,32 +144,3 @@ def test_wrong_arguments_are_refused():
         NetworkTable("AlexNat")
     with expect(ValueError, "`sort by` (size)...order in the network, "):
         NetworkTable(sort_by="size")
-
-
-# -- two networks --------------------------------------------------------------------------------------------
-
-
-def test_the_comparison_holds_both_counts():
-    comparison = Comparison("AlexNet", "SqueezeNet")
-    parameters, multiplies = zip(counts_of("AlexNet"), counts_of("SqueezeNet"), strict=True)
-    assert {*parameters, *multiplies} <= set(numbers_in(comparison.picture))
-    assert numbers_in(comparison.sentence) == [48.8, *parameters, 0.885, *multiplies]
-
-
-def test_either_network_can_be_changed():
-    comparison = Comparison()
-    comparison.controls["left"].value = "VGG-16"
-    comparison.controls["right"].value = "VGG-16"
-    assert "VGG-16 has exactly the parameters of VGG-16" in comparison.sentence
-
-
-def test_a_small_network_is_not_nothing_beside_a_large_one():
-    sentence = Comparison("LeNet-5", "VGG-19").sentence
-    parameters, multiplies = zip(counts_of("LeNet-5"), counts_of("VGG-19"), strict=True)
-    assert numbers_in(sentence) == [5, 0.00043, 19, *parameters, 0.0000212, *multiplies]
-
-
-def test_the_sentence_turns_around_with_the_networks():
-    costs = [network_costs(MINE, (3, 32, 32)), network_costs(MINE[:1], (3, 32, 32))]
-    assert "a has 92.5 times the parameters of b" in comparison_sentence(("a", "b"), tuple(costs))
-    assert "b has 0.0108 times the parameters of a" in comparison_sentence(("b", "a"), tuple(costs[::-1]))

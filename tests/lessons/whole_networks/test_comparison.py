@@ -1,0 +1,34 @@
+"""Two networks side by side: picture and sentence hold the counts of both."""
+
+from convlearn.lessons.whole_networks.comparison import Comparison, comparison_sentence
+from convlearn.lessons.whole_networks.costs import network_costs
+from tests.golden_networks import GOLDEN
+from tests.sentences import numbers_in
+
+from .test_network_table import MINE
+
+
+def test_the_comparison_holds_both_counts():
+    comparison = Comparison("AlexNet", "SqueezeNet")
+    parameters, multiplies = zip(GOLDEN["AlexNet"].counts, GOLDEN["SqueezeNet"].counts, strict=True)
+    assert {*parameters, *multiplies} <= set(numbers_in(comparison.picture))
+    assert numbers_in(comparison.sentence) == [48.8, *parameters, 0.885, *multiplies]
+
+
+def test_either_network_can_be_changed():
+    comparison = Comparison()
+    comparison.controls["left"].value = "VGG-16"
+    comparison.controls["right"].value = "VGG-16"
+    assert "VGG-16 has exactly the parameters of VGG-16" in comparison.sentence
+
+
+def test_a_small_network_is_not_nothing_beside_a_large_one():
+    sentence = Comparison("LeNet-5", "VGG-19").sentence
+    parameters, multiplies = zip(GOLDEN["LeNet-5"].counts, GOLDEN["VGG-19"].counts, strict=True)
+    assert numbers_in(sentence) == [5, 0.00043, 19, *parameters, 0.0000212, *multiplies]
+
+
+def test_the_sentence_turns_around_with_the_networks():
+    costs = [network_costs(MINE, (3, 32, 32)), network_costs(MINE[:1], (3, 32, 32))]
+    assert "a has 92.5 times the parameters of b" in comparison_sentence(("a", "b"), tuple(costs))
+    assert "b has 0.0108 times the parameters of a" in comparison_sentence(("b", "a"), tuple(costs[::-1]))
