@@ -6,17 +6,17 @@
 from fractions import Fraction
 
 from convlearn.lessons.whole_networks.costs import NetworkCosts, by_kind, network_costs
-from convlearn.lessons.whole_networks.network_table import cost_cell, cost_table
+from convlearn.lessons.whole_networks.network_table import cost_cell, shares_table
 from convlearn.networks.by_name import NAMES, named_network
 from convlearn.tables import Html, html_table, tag
 from convlearn.widgets.controls import Choice
 from convlearn.widgets.explorer import Explorer, Shown
 from convlearn.words import ratio_in_words
 
-Pair = tuple[NetworkCosts, NetworkCosts]
+NetworkPair = tuple[NetworkCosts, NetworkCosts]
 
 
-def comparison_picture(names: tuple[str, str], costs: Pair) -> Html:
+def comparison_picture(names: tuple[str, str], costs: NetworkPair) -> Html:
     """Return the totals of two networks in one table, each cost with a bar to one scale, and their kinds.
 
     >>> from convlearn import networks
@@ -31,7 +31,7 @@ def comparison_picture(names: tuple[str, str], costs: Pair) -> Html:
         _to_one_scale("layers that multiply", [len(cost.lines) for cost in costs]),
     ]
     kinds = (
-        cost_table(f"{name}, by kind of layer", "kind", "layers", by_kind(cost), cost)
+        shares_table(f"{name}, by kind of layer", "kind", "layers", by_kind(cost), cost)
         for name, cost in zip(names, costs, strict=True)
     )
     table = html_table("Side by side", ["", *names], rows)
@@ -42,7 +42,7 @@ def _to_one_scale(what: str, amounts: list[int]) -> list[str]:
     return [what, *(cost_cell(amount, max(amounts)) for amount in amounts)]
 
 
-def comparison_sentence(names: tuple[str, str], costs: Pair) -> str:
+def comparison_sentence(names: tuple[str, str], costs: NetworkPair) -> str:
     """Return in words how many times as much the first network costs, and what that does not say.
 
     >>> from convlearn import networks

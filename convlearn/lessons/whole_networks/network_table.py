@@ -45,8 +45,8 @@ def network_picture(costs: NetworkCosts, sort_by: str) -> Html:
     """
     lines = sorted_lines(costs.lines, sort_by)
     strips = [part for name in ("parameters", "multiplies") for part in _strip(name, lines, getattr(costs, name))]
-    kinds = cost_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
-    layers = cost_table(f"Layer by layer: {sort_by}", "name", "layer", [*lines, costs.rest], costs)
+    kinds = shares_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
+    layers = shares_table(f"Layer by layer: {sort_by}", "name", "layer", [*lines, costs.rest], costs)
     return tag("div", *strips, kinds, layers_part("Layer by layer", layers), class_="convlearn-network")
 
 
@@ -62,12 +62,12 @@ def _part(line: CostLine, share: Fraction) -> Html:
     return tag("span", name, class_=MARKS[line.kind], style=f"width: {float(100 * share):.3f}%")
 
 
-def cost_table(caption: str, first: str, second: str, lines: Sequence[CostLine], costs: NetworkCosts) -> Html:
+def shares_table(caption: str, first: str, second: str, lines: Sequence[CostLine], costs: NetworkCosts) -> Html:
     """Return a row for each line, with its shares of the whole; `first` and `second` name the first two columns.
 
     >>> from convlearn import Linear
     >>> costs = network_costs([Linear(4, 3)], (4,))
-    >>> "<td>1 layer</td>" in cost_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
+    >>> "<td>1 layer</td>" in shares_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
     True
     """
     header, rows = [first, second, "parameters", "multiplies"], [_line_row(line, costs) for line in lines]
