@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from convlearn.tables import Html, tag
 
-Place = tuple[float, float]  # to the right, and down
+XY = tuple[float, float]  # to the right, and down
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _image(drawing: re.Match[str]) -> str:
     return f'<img width="{width}" height="{height}" alt="{words}" src="data:image/svg+xml;base64,{data}">'
 
 
-def line(places: Iterable[Place], **attributes: object) -> Html:
+def line(places: Iterable[XY], **attributes: object) -> Html:
     """Return a line through the places.
 
     >>> line([(0, 10), (7.25, 10)], stroke="black", stroke_width=2)
@@ -77,7 +77,7 @@ def line(places: Iterable[Place], **attributes: object) -> Html:
     return tag("polyline", points=_places(places), fill="none", **attributes)
 
 
-def polygon(places: Iterable[Place], **attributes: object) -> Html:
+def polygon(places: Iterable[XY], **attributes: object) -> Html:
     """Return the area between the places.
 
     >>> polygon([(0, 0), (9, 0), (9, 9)], fill="red")
@@ -86,7 +86,7 @@ def polygon(places: Iterable[Place], **attributes: object) -> Html:
     return tag("polygon", points=_places(places), **attributes)
 
 
-def circle(place: Place, radius: float, **attributes: object) -> Html:
+def circle(place: XY, radius: float, **attributes: object) -> Html:
     """Return a circle around a place.
 
     >>> circle((5, 20), 2.5)
@@ -96,7 +96,7 @@ def circle(place: Place, radius: float, **attributes: object) -> Html:
     return tag("circle", cx=x, cy=y, r=_number(radius), **attributes)
 
 
-def square(place: Place, side: float, **attributes: object) -> Html:
+def square(place: XY, side: float, **attributes: object) -> Html:
     """Return a square around a place.
 
     >>> square((5, 20), 6)
@@ -106,7 +106,7 @@ def square(place: Place, side: float, **attributes: object) -> Html:
     return tag("rect", x=x, y=y, width=_number(side), height=_number(side), **attributes)
 
 
-def text(place: Place, words: str, **attributes: object) -> Html:
+def text(place: XY, words: str, **attributes: object) -> Html:
     """Return words that start at a place or, by `text_anchor`, end there or have it in their middle.
 
     >>> text((5, 20), "4 < 5", text_anchor="end")
@@ -116,7 +116,7 @@ def text(place: Place, words: str, **attributes: object) -> Html:
     return tag("text", words, x=x, y=y, **attributes)
 
 
-def _places(places: Iterable[Place]) -> str:
+def _places(places: Iterable[XY]) -> str:
     return " ".join(f"{_number(x)},{_number(y)}" for x, y in places)
 
 

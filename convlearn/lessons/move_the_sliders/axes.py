@@ -21,10 +21,10 @@ tick_label = EngFormatter()  # 20000 is "20 k"; what is counted stands above the
 
 
 @dataclass(frozen=True)
-class Axis:
+class ChartAxis:
     """One axis: first and last value, and the values at its ticks.
 
-    >>> Axis(0, 16, (0, 8, 16)).part(8)
+    >>> ChartAxis(0, 16, (0, 8, 16)).part(8)
     0.5
     """
 
@@ -36,7 +36,7 @@ class Axis:
     def holds(self, value: float) -> bool:
         """Say whether there is a place for a value; a logarithmic axis has none for 0.
 
-        >>> Axis(1, 100, (), logarithmic=True).holds(0), Axis(0, 100, ()).holds(0)
+        >>> ChartAxis(1, 100, (), logarithmic=True).holds(0), ChartAxis(0, 100, ()).holds(0)
         (False, True)
         """
         return value <= self.last and (value > 0 or not self.logarithmic)
@@ -44,7 +44,7 @@ class Axis:
     def part(self, value: float) -> float:
         """Return how far along the axis a value lies, from 0 to 1.
 
-        >>> Axis(1, 100, (), logarithmic=True).part(10), Axis(0, 100, ()).part(10)
+        >>> ChartAxis(1, 100, (), logarithmic=True).part(10), ChartAxis(0, 100, ()).part(10)
         (0.5, 0.1)
         """
         scale = log10 if self.logarithmic else float
@@ -56,17 +56,17 @@ class Axis:
 class Frame:
     """Two axes of one kind: the quantity across, and up how many there are of what is counted.
 
-    >>> Frame(Axis(0, 16, ()), Axis(0, 20, ())).holds((8, 20))
+    >>> Frame(ChartAxis(0, 16, ()), ChartAxis(0, 20, ())).holds((8, 20))
     True
     """
 
-    across: Axis
-    up: Axis
+    across: ChartAxis
+    up: ChartAxis
 
     def holds(self, point: Point) -> bool:
         """Say whether both axes have a place for the point.
 
-        >>> Frame(Axis(0, 16, ()), Axis(0, 20, ())).holds((24, 5))
+        >>> Frame(ChartAxis(0, 16, ()), ChartAxis(0, 20, ())).holds((24, 5))
         False
         """
         return self.across.holds(point[0]) and self.up.holds(point[1])
@@ -86,29 +86,29 @@ def frame_of(chart: Chart) -> Frame:
     return Frame(across, linear_up([count for value, count in points if across.holds(value)]))
 
 
-def linear_across(values: Sequence[int], needed: int) -> Axis:
+def linear_across(values: Sequence[int], needed: int) -> ChartAxis:
     """Return an axis from 0 that reaches a value of the quantity.
 
     >>> linear_across(QUANTITIES["out_channels"], needed=12)
-    Axis(first=0, last=16, ticks=range(0, 17, 4), logarithmic=False)
+    ChartAxis(first=0, last=16, ticks=range(0, 17, 4), logarithmic=False)
     """
     if len(values) <= FEW:
-        return Axis(0, values[-1], values)
+        return ChartAxis(0, values[-1], values)
     last = min(values[-1], next(end for end in LINEAR_ENDS if end >= needed))
-    return Axis(0, last, range(0, last + 1, last // PARTS_ACROSS))
+    return ChartAxis(0, last, range(0, last + 1, last // PARTS_ACROSS))
 
 
-def linear_up(counts: Sequence[int]) -> Axis:
+def linear_up(counts: Sequence[int]) -> ChartAxis:
     """Return an axis from 0 to a round number that is at least the largest count.
 
     >>> linear_up([900, 14_400]).ticks
     [0, 5000, 10000, 15000]
     """
     ticks = [int(tick) for tick in ROUND_NUMBERS.tick_values(0, max(10, *counts))]
-    return Axis(0, ticks[-1], ticks)
+    return ChartAxis(0, ticks[-1], ticks)
 
 
-def logarithmic_across(values: Sequence[int]) -> Axis:
+def logarithmic_across(values: Sequence[int]) -> ChartAxis:
     """Return an axis over all values, with ticks that are equal factors apart if not all can have one.
 
     >>> logarithmic_across(QUANTITIES["batch_size"]).ticks, logarithmic_across(QUANTITIES["stride"]).ticks
@@ -117,10 +117,10 @@ def logarithmic_across(values: Sequence[int]) -> Axis:
     first, last = values[0], values[-1]
     factor = 2 if first * 2**FEW > last else 4
     doubled = [first * factor**power for power in range(FEW) if first * factor**power <= last]
-    return Axis(first, last, values if len(values) <= FEW else doubled, logarithmic=True)
+    return ChartAxis(first, last, values if len(values) <= FEW else doubled, logarithmic=True)
 
 
-def logarithmic_up(counts: Sequence[int]) -> Axis:
+def logarithmic_up(counts: Sequence[int]) -> ChartAxis:
     """Return an axis between two even powers of ten, at least four apart, that holds all counts that are not 0.
 
     >>> logarithmic_up([864, 5400]).ticks, logarithmic_up([0]).last
@@ -130,4 +130,4 @@ def logarithmic_up(counts: Sequence[int]) -> Axis:
     bottom = 2 * floor(min(powers) / 2)
     top = max(2 * ceil(max(powers) / 2), bottom + FEWEST_DECADES)
     ticks = [10**power for power in range(bottom, top + 1, 1 if top - bottom <= FEW else 2)]
-    return Axis(ticks[0], ticks[-1], ticks, logarithmic=True)
+    return ChartAxis(ticks[0], ticks[-1], ticks, logarithmic=True)

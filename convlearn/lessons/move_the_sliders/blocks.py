@@ -8,7 +8,7 @@ from convlearn.lessons.move_the_sliders.growth import Setting
 from convlearn.tables import Html
 from convlearn.widgets import svg
 from convlearn.widgets.colors import COLORS
-from convlearn.widgets.svg import Drawing, Place
+from convlearn.widgets.svg import XY, Drawing
 from convlearn.words import counted
 
 WIDTH, HEIGHT = 312, 392  # pixels of the page, as all lengths here
@@ -79,7 +79,7 @@ def values_a_bar(shapes: Iterable[Shape]) -> int:
     return next(number for number in rounds if number >= needed)
 
 
-def faces(bottom: float, channels: float, height: float, width: float) -> list[list[Place]]:
+def faces(bottom: float, channels: float, height: float, width: float) -> list[list[XY]]:
     """Return the corners of the top, the right side and the front of a block, all sizes in pixels.
 
     >>> faces(bottom=100, channels=10, height=20, width=40)[2]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from convlearn.lessons.move_the_sliders.growth import Point, Setting, Step, counts, curve, step_from
+from convlearn.lessons.move_the_sliders.growth import Move, Point, Setting, counts, curve, move_from
 from convlearn.words import ratio_in_words
 
 DOUBLE, TRIPLE, HALF = Fraction(2), Fraction(3), Fraction(1, 2)
@@ -62,13 +62,13 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
         return self._point(self.pinned) if self.pinned else None
 
     @cached_property
-    def step(self) -> Step | None:
-        """Return the step whose factors the picture shows.
+    def move(self) -> Move | None:
+        """Return the move whose factors the picture shows.
 
-        >>> Chart(Setting(), "stride", "multiplies").step
-        Step(start=(1, 5400), end=(2, 1944))
+        >>> Chart(Setting(), "stride", "multiplies").move
+        Move(start=(1, 5400), end=(2, 1944))
         """
-        return step_from(self.points, self.here)
+        return move_from(self.points, self.here)
 
     @property
     def marked(self) -> list[Point]:
@@ -77,7 +77,7 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
         >>> Chart(Setting(), "stride", "multiplies", pinned=Setting(stride=4)).marked
         [(1, 5400), (2, 1944), (4, 864)]
         """
-        points = self.here, self.step and self.step.end, self.pinned_here
+        points = self.here, self.move and self.move.end, self.pinned_here
         return [point for point in points if point]
 
     @property
@@ -89,7 +89,7 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
         """
         parts = [
             f"{self.setting}: {self._numbers()}.",
-            step_sentence(self.step, self.quantity, self.counted, self.logarithmic),
+            move_sentence(self.move, self.quantity, self.counted, self.logarithmic),
             self._against_pinned(),
             "Logarithmic axes have no place for 0." if self.logarithmic and not self.here[1] else "",
         ]
@@ -117,25 +117,25 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
 # -- in words ------------------------------------------------------------------------------------------------
 
 
-def step_sentence(step: Step | None, quantity: str, counted: str, with_slope: bool) -> str:
-    """Return what a step does to the count and, on logarithmic axes, how steep it is.
+def move_sentence(move: Move | None, quantity: str, counted: str, with_slope: bool) -> str:
+    """Return what a move does to the count and, on logarithmic axes, how steep it is.
 
-    >>> step_sentence(Step((3, 5400), (9, 48600)), "kernel_size", "multiplies", with_slope=True)
+    >>> move_sentence(Move((3, 5400), (9, 48600)), "kernel_size", "multiplies", with_slope=True)
     'Tripling kernel_size to 9 gives 9 times the multiplies (48,600 : 5,400); the slope is 2.'
     """
-    if step is None:
+    if move is None:
         return f"There is no other value of {quantity} to compare with."
-    verb = {DOUBLE: "Doubling", TRIPLE: "Tripling", HALF: "Halving"}.get(step.times_across)
-    from_here = f"{verb} {quantity}" if verb else f"Going from {quantity} {step.start[0]}"
-    slope = f"; the slope is {_slope_in_words(step.slope)}" if with_slope and step.slope is not None else ""
-    return f"{from_here} to {step.end[0]} {_effect(step, counted)}{slope}."
+    verb = {DOUBLE: "Doubling", TRIPLE: "Tripling", HALF: "Halving"}.get(move.times_across)
+    from_here = f"{verb} {quantity}" if verb else f"Going from {quantity} {move.start[0]}"
+    slope = f"; the slope is {_slope_in_words(move.slope)}" if with_slope and move.slope is not None else ""
+    return f"{from_here} to {move.end[0]} {_effect(move, counted)}{slope}."
 
 
-def _effect(step: Step, counted: str) -> str:
-    before, after = step.start[1], step.end[1]
+def _effect(move: Move, counted: str) -> str:
+    before, after = move.start[1], move.end[1]
     if before == after:
         return f"leaves the {counted} as they are ({after:,})"
-    verb = {DOUBLE: "doubles", HALF: "halves"}.get(step.times_up or Fraction(0))
+    verb = {DOUBLE: "doubles", HALF: "halves"}.get(move.times_up or Fraction(0))
     return f"{verb} the {counted} ({after:,} : {before:,})" if verb else f"gives {times(after, before, counted)}"
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from convlearn.lessons.move_the_sliders.axes import Axis, Frame, frame_of, tick_label
+from convlearn.lessons.move_the_sliders.axes import ChartAxis, Frame, frame_of, tick_label
 from convlearn.lessons.move_the_sliders.blocks import FONT_SIZE, PINNED, blocks
 from convlearn.lessons.move_the_sliders.chart import Chart
-from convlearn.lessons.move_the_sliders.growth import Point, Step
+from convlearn.lessons.move_the_sliders.growth import Move, Point
 from convlearn.tables import Html, tag
 from convlearn.widgets import svg
 from convlearn.widgets.colors import COLORS
-from convlearn.widgets.svg import Drawing, Place
+from convlearn.widgets.svg import XY, Drawing
 from convlearn.words import ratio_in_words
 
 WIDTH, HEIGHT = 500, 392  # pixels of the page, as all lengths here
@@ -33,7 +33,7 @@ def scaling_picture(chart: Chart) -> Html:
 
 
 def curves(chart: Chart) -> Drawing:
-    """Return the curve with the setting's point on it, one step from there, and the same of a pinned setting.
+    """Return the curve with the setting's point on it, one move from there, and the same of a pinned setting.
 
     >>> from convlearn.lessons.move_the_sliders.growth import Setting
     >>> curves(Chart(Setting(), "stride", "multiplies")).words
@@ -41,29 +41,29 @@ def curves(chart: Chart) -> Drawing:
     """
     frame = frame_of(chart)
     parts = [*_across(frame.across, chart.quantity), *_up(frame.up), *_headings(chart), *_pinned(chart, frame)]
-    parts += [*_curve(chart.points, frame, INK), *_step(chart.step, frame)]
+    parts += [*_curve(chart.points, frame, INK), *_move(chart.move, frame)]
     parts += [svg.circle(place, 8, fill=INK) for place in _places([chart.here], frame)]
     return Drawing(WIDTH, HEIGHT, f"{chart.counted} over {chart.quantity}.", "".join(parts))
 
 
-def locate(point: Point, frame: Frame) -> Place:
+def locate(point: Point, frame: Frame) -> XY:
     """Return where a point is drawn.
 
-    >>> locate((0, 20), Frame(Axis(0, 16, ()), Axis(0, 20, ())))
+    >>> locate((0, 20), Frame(ChartAxis(0, 16, ()), ChartAxis(0, 20, ())))
     (82.0, 66.0)
     """
     return _x(point[0], frame.across), _y(point[1], frame.up)
 
 
-def _x(value: float, across: Axis) -> float:
+def _x(value: float, across: ChartAxis) -> float:
     return LEFT + across.part(value) * (RIGHT - LEFT)
 
 
-def _y(value: float, up: Axis) -> float:
+def _y(value: float, up: ChartAxis) -> float:
     return BOTTOM - up.part(value) * (BOTTOM - TOP)
 
 
-def _places(points: Iterable[Point], frame: Frame) -> list[Place]:
+def _places(points: Iterable[Point], frame: Frame) -> list[XY]:
     return [locate(point, frame) for point in points if frame.holds(point)]
 
 
@@ -82,24 +82,24 @@ def _pinned(chart: Chart, frame: Frame) -> list[Html]:
     return [*_curve(chart.pinned_points, frame, PINNED, stroke_dasharray="8 5"), *marks]
 
 
-def _step(step: Step | None, frame: Frame) -> list[Html]:
-    """Return a step as two legs, first across and then up or down, each with its factor beside it."""
-    if step is None or step.times_up is None:
+def _move(move: Move | None, frame: Frame) -> list[Html]:
+    """Return a move as two legs, first across and then up or down, each with its factor beside it."""
+    if move is None or move.times_up is None:
         return []
-    (start, before), (end, after) = step.start, step.end
-    legs = [locate(point, frame) for point in (step.start, (end, before), step.end)]
+    (start, before), (end, after) = move.start, move.end
+    legs = [locate(point, frame) for point in (move.start, (end, before), move.end)]
     (first_x, first_y), (last_x, _), (_, last_y) = legs
     aside, anchor = (9, "start") if end > start else (-9, "end")
     across = (first_x + last_x) / 2, first_y + (24 if after >= before else -12)
     up = last_x + aside, (first_y + last_y) / 2 + (6 if after != before else -10)
     return [
         svg.line(legs, stroke=STEP, stroke_width=4),
-        _factor(across, f"× {ratio_in_words(step.times_across)}", "middle"),
-        _factor(up, f"× {ratio_in_words(step.times_up)}", anchor),
+        _factor(across, f"× {ratio_in_words(move.times_across)}", "middle"),
+        _factor(up, f"× {ratio_in_words(move.times_up)}", anchor),
     ]
 
 
-def _factor(place: Place, words: str, anchor: str) -> Html:
+def _factor(place: XY, words: str, anchor: str) -> Html:
     # The white edge keeps the words readable where they cross a line.
     edge = {"paint_order": "stroke", "stroke": COLORS["paper"], "stroke_width": 4}
     return svg.text(place, words, fill=STEP, text_anchor=anchor, **BOLD, **edge)
@@ -115,7 +115,7 @@ def _headings(chart: Chart) -> list[Html]:
     return parts
 
 
-def _across(axis: Axis, quantity: str) -> list[Html]:
+def _across(axis: ChartAxis, quantity: str) -> list[Html]:
     """Return the axis across, its name, and at each tick a line upwards with the value below it."""
     left, right, bottom = LEFT - GAP, RIGHT + GAP, BOTTOM + GAP_BELOW
     style = {"font_size": FONT_SIZE, "text_anchor": "middle"}
@@ -128,7 +128,7 @@ def _across(axis: Axis, quantity: str) -> list[Html]:
     ]
 
 
-def _up(axis: Axis) -> list[Html]:
+def _up(axis: ChartAxis) -> list[Html]:
     """Return the axis up, and at each tick a line across with the value before it."""
     left, right, bottom = LEFT - GAP, RIGHT + GAP, BOTTOM + GAP_BELOW
     ticks = {_y(value, axis): tick_label(value) for value in axis.ticks}

@@ -154,10 +154,10 @@ def curve(setting: Setting, quantity: str, counted: str) -> list[Point]:
 
 
 @dataclass(frozen=True)
-class Step:
+class Move:
     """From one point of a curve to another.
 
-    >>> Step((4, 5400), (8, 10800)).slope
+    >>> Move((4, 5400), (8, 10800)).slope
     1
     """
 
@@ -168,7 +168,7 @@ class Step:
     def times_across(self) -> Fraction:
         """Return how many times as large the quantity is at the end.
 
-        >>> print(Step((3, 5400), (9, 48600)).times_across)
+        >>> print(Move((3, 5400), (9, 48600)).times_across)
         3
         """
         return Fraction(self.end[0], self.start[0])
@@ -177,7 +177,7 @@ class Step:
     def times_up(self) -> Fraction | None:
         """Return how many times as large the count is at the end; None if one of the two is 0.
 
-        >>> print(Step((3, 5400), (9, 48600)).times_up)
+        >>> print(Move((3, 5400), (9, 48600)).times_up)
         9
         """
         return Fraction(self.end[1], self.start[1]) if self.start[1] and self.end[1] else None
@@ -188,7 +188,7 @@ class Step:
 
         log(times up) / log(times across), a whole number where it is one
 
-        >>> Step((4, 5400), (8, 10800)).slope, Step((3, 81), (9, 729)).slope
+        >>> Move((4, 5400), (8, 10800)).slope, Move((3, 81), (9, 729)).slope
         (1, 2)
         """
         if self.times_up is None:
@@ -198,10 +198,10 @@ class Step:
         return round(slope) if exact else slope
 
 
-def step_from(points: list[Point], start: Point) -> Step | None:
-    """Return the step that says most: to twice the value, else three times, half, the next, the one before.
+def move_from(points: list[Point], start: Point) -> Move | None:
+    """Return the move that says most: to twice the value, else three times, half, the next, the one before.
 
-    >>> step_from([(1, 9), (3, 81), (5, 225)], (1, 9)).end
+    >>> move_from([(1, 9), (3, 81), (5, 225)], (1, 9)).end
     (3, 81)
 
     Returns None where `start` is the only point.
@@ -212,5 +212,5 @@ def step_from(points: list[Point], start: Point) -> Step | None:
     smaller = [value for value in numbers if value < here]
     for end in (2 * here, 3 * here, Fraction(here, 2), *larger[:1], *smaller[-1:]):
         if end in numbers:
-            return Step(start, (int(end), numbers[int(end)]))
+            return Move(start, (int(end), numbers[int(end)]))
     return None

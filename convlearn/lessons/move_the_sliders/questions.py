@@ -188,8 +188,8 @@ EVEN = Setting(kernel_size=1, in_channels=8, out_channels=8, input_size=28)  # h
 
 def _slope(counted: str, quantity: str) -> float | None:
     """Return the slope of a count over a quantity, on logarithmic axes."""
-    step = Chart(EVEN, quantity, counted).step
-    return step.slope if step else None
+    move = Chart(EVEN, quantity, counted).move
+    return move.slope if move else None
 
 
 def _slopes(counted: str) -> list[float | None]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from convlearn.layers.recurrent import LSTM, RecurrentLayer
 from convlearn.widgets import svg
 from convlearn.widgets.colors import COLORS
-from convlearn.widgets.svg import Drawing, Place
+from convlearn.widgets.svg import XY, Drawing
 
 WIDTH, HEIGHT = 540, 345
 FONT_SIZE = 18
@@ -26,7 +26,7 @@ class Wire(NamedTuple):
     """A wire of a part; an arrow stands at its end."""
 
     part: int
-    places: tuple[Place, ...]
+    places: tuple[XY, ...]
 
 
 class Weights(NamedTuple):
@@ -42,7 +42,7 @@ class Sign(NamedTuple):
     """What a part does where wires meet: × or + in a circle, a function in a small box."""
 
     part: int
-    place: Place
+    place: XY
     sign: str
 
 
@@ -145,7 +145,7 @@ def _weights(across: float, label: str, size: str, marked: bool) -> str:
     return box + _words((across, GATES - 5), label, bold=True) + _words((across, GATES + 18), size)
 
 
-def _sign(place: Place, sign: str, marked: bool) -> str:
+def _sign(place: XY, sign: str, marked: bool) -> str:
     fill, stroke, width = _look(marked, PAPER, MARKED_GROUND)
     if len(sign) == 1:
         shape = svg.circle(place, RADIUS, fill=fill, stroke=stroke, stroke_width=width)
@@ -192,17 +192,17 @@ def _ends(is_lstm: bool) -> list[str]:
     return [*names, _words((510, 146), "h", "start", bold=True)] if is_lstm else names
 
 
-def _words(place: Place, words: str, anchor: str = "middle", bold: bool = False, fill: str = INK) -> str:
+def _words(place: XY, words: str, anchor: str = "middle", bold: bool = False, fill: str = INK) -> str:
     weight = {"font_weight": 700} if bold else {}
     return svg.text(place, words, text_anchor=anchor, font_size=FONT_SIZE, fill=fill, **weight)
 
 
-def _corners(place: Place, half: tuple[int, int]) -> list[Place]:
+def _corners(place: XY, half: tuple[int, int]) -> list[XY]:
     (x, y), (across, down) = place, half
     return [(x - across, y - down), (x + across, y - down), (x + across, y + down), (x - across, y + down)]
 
 
-def _wire(places: tuple[Place, ...], color: str, width: float) -> str:
+def _wire(places: tuple[XY, ...], color: str, width: float) -> str:
     """Return a line with an arrow at its end."""
     *_, (from_x, from_y), (x, y) = places
     across, down = _direction(x - from_x), _direction(y - from_y)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from convlearn.lessons.move_the_sliders.axes import (
     FEW,
-    Axis,
+    ChartAxis,
     frame_of,
     linear_across,
     linear_up,
@@ -51,12 +51,12 @@ def test_every_axis_has_two_to_eight_ticks_between_its_ends(chart):
 
 
 def test_linear_places():
-    assert Axis(0, 16, ()).part(4) == 0.25
-    assert Axis(0, 20_000, ()).part(5000) == 0.25
+    assert ChartAxis(0, 16, ()).part(4) == 0.25
+    assert ChartAxis(0, 20_000, ()).part(5000) == 0.25
 
 
 def test_logarithmic_places_are_equal_factors_apart():
-    axis = Axis(4, 1024, (), logarithmic=True)
+    axis = ChartAxis(4, 1024, (), logarithmic=True)
     assert [axis.part(4**power) for power in range(1, 6)] == pytest.approx([0, 0.25, 0.5, 0.75, 1])
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from convlearn.lessons.move_the_sliders.chart import Chart, step_sentence, times
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting, Step, counts
+from convlearn.lessons.move_the_sliders.chart import Chart, move_sentence, times
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Move, Setting, counts
 
 from .test_growth import settings_on_offer
 
@@ -17,21 +17,21 @@ def numbers(words):
 
 
 @pytest.mark.parametrize(
-    ("step", "verb", "told"),
+    ("move", "verb", "told"),
     [
-        (Step((6, 5400), (12, 10800)), "Doubling", ["12", "10,800", "5,400", "1"]),
-        (Step((5, 5400), (10, 21600)), "Doubling", ["10", "4", "21,600", "5,400", "2"]),
-        (Step((1, 5400), (3, 864)), "Tripling", ["3", "0.16", "864", "5,400", "-1.67"]),
-        (Step((8, 80), (4, 40)), "Halving", ["4", "40", "80", "1"]),
-        (Step((1, 8), (2, 2)), "Doubling", ["2", "1/4", "2", "8", "-2"]),
-        (Step((5, 9), (10, 9)), "Doubling", ["10", "9", "0"]),
-        (Step((5, 25), (7, 49)), "Going", ["5", "7", "1.96", "49", "25", "2"]),
-        (Step((1, 0), (3, 1200)), "Tripling", ["3", "1,200", "0"]),
+        (Move((6, 5400), (12, 10800)), "Doubling", ["12", "10,800", "5,400", "1"]),
+        (Move((5, 5400), (10, 21600)), "Doubling", ["10", "4", "21,600", "5,400", "2"]),
+        (Move((1, 5400), (3, 864)), "Tripling", ["3", "0.16", "864", "5,400", "-1.67"]),
+        (Move((8, 80), (4, 40)), "Halving", ["4", "40", "80", "1"]),
+        (Move((1, 8), (2, 2)), "Doubling", ["2", "1/4", "2", "8", "-2"]),
+        (Move((5, 9), (10, 9)), "Doubling", ["10", "9", "0"]),
+        (Move((5, 25), (7, 49)), "Going", ["5", "7", "1.96", "49", "25", "2"]),
+        (Move((1, 0), (3, 1200)), "Tripling", ["3", "1,200", "0"]),
         (None, "There", []),
     ],
 )
-def test_a_step_tells_where_it_ends_what_it_does_and_how_steep_it_is(step, verb, told):
-    sentence = step_sentence(step, "x", "adds", with_slope=True)
+def test_a_move_tells_where_it_ends_what_it_does_and_how_steep_it_is(move, verb, told):
+    sentence = move_sentence(move, "x", "adds", with_slope=True)
     assert sentence.split()[0] == verb
     assert numbers(sentence) == told
 
@@ -40,11 +40,11 @@ def test_a_step_tells_where_it_ends_what_it_does_and_how_steep_it_is(step, verb,
     ("before", "after", "effect"), [(4, 8, "doubles the"), (8, 4, "halves the"), (8, 8, "leaves the"), (9, 1, "of the")]
 )
 def test_what_a_step_does_in_words(before, after, effect):
-    assert effect in step_sentence(Step((1, before), (2, after)), "x", "adds", with_slope=False)
+    assert effect in move_sentence(Move((1, before), (2, after)), "x", "adds", with_slope=False)
 
 
 def test_linear_axes_tell_no_slope():
-    assert "slope" not in step_sentence(Step((6, 5400), (12, 10800)), "x", "adds", with_slope=False)
+    assert "slope" not in move_sentence(Move((6, 5400), (12, 10800)), "x", "adds", with_slope=False)
 
 
 def test_the_sentence_compares_with_the_pinned_layer():

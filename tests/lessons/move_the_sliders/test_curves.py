@@ -68,8 +68,8 @@ def test_the_step_has_its_two_factors(quantity, factors, logarithmic):
     assert [text for text in words(chart) if text.startswith("×")] == factors
     (legs,) = [line for line in parts(chart, "polyline") if line.get("stroke-width") == "4"]
     corners = [tuple(map(float, corner.split(","))) for corner in legs.get("points").split()]
-    frame, step = frame_of(chart), chart.step
-    expected = [step.start, (step.end[0], step.start[1]), step.end]
+    frame, move = frame_of(chart), chart.move
+    expected = [move.start, (move.end[0], move.start[1]), move.end]
     assert corners == [pytest.approx(locate(point, frame), abs=0.06) for point in expected]
 
 

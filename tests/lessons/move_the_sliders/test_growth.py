@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn import Conv2d
-from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Setting, Step, counts, curve, step_from
+from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Move, Setting, counts, curve, move_from
 from convlearn.meter import run
 
 EVEN = Setting(in_channels=8, out_channels=8, kernel_size=1, input_size=28)
@@ -94,9 +94,9 @@ def test_a_setting_is_written_as_layer_and_shape():
 
 
 def slope(setting, quantity, counted):
-    """Return the slope of the step that says most about a setting."""
+    """Return the slope of the move that says most about a setting."""
     here = getattr(setting, quantity), counts(setting)[counted]
-    return step_from(curve(setting, quantity, counted), here).slope
+    return move_from(curve(setting, quantity, counted), here).slope
 
 
 # -- curves and steps ----------------------------------------------------------------------------------------
@@ -154,15 +154,15 @@ def test_a_slope_that_is_not_whole():
 )
 def test_the_step_that_says_most(values, start, end):
     points = [(value, 10 * value) for value in values]
-    assert step_from(points, (start, 10 * start)) == Step((start, 10 * start), (end, 10 * end))
+    assert move_from(points, (start, 10 * start)) == Move((start, 10 * start), (end, 10 * end))
 
 
-def test_a_lonely_point_has_no_step():
-    assert step_from([(1, 9)], (1, 9)) is None
+def test_a_lonely_point_has_no_move():
+    assert move_from([(1, 9)], (1, 9)) is None
 
 
 def test_a_count_of_0_has_no_factor_and_no_slope():
-    step = Step((1, 0), (3, 1200))
-    assert step.times_across == 3
-    assert step.times_up is None
-    assert step.slope is None
+    move = Move((1, 0), (3, 1200))
+    assert move.times_across == 3
+    assert move.times_up is None
+    assert move.slope is None
