@@ -42,15 +42,6 @@ class Drawing:
             font_family="system-ui, sans-serif",
         )
 
-    @property
-    def image(self) -> str:
-        """Return the drawing as an image.
-
-        >>> Drawing(60, 20, "Nothing.", "").image[:52]
-        '<img width="60" height="20" alt="Nothing." src="data'
-        """
-        return still(self.svg)
-
 
 def still(picture: str) -> str:
     """Return a picture with images for its drawings: JupyterLab shows no others in a notebook that is not trusted yet.

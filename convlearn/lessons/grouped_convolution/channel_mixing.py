@@ -33,7 +33,7 @@ def mixing_picture(mixing: Mixing, channel: int) -> Html:
     >>> mixing_picture(mixing(8, groups=2, shuffle=False), channel=0).count("●")
     32
     """
-    drawing = tag("div", Html(wiring(mixing, channel).image), class_="convlearn-part")
+    drawing = tag("div", wiring(mixing, channel).svg, class_="convlearn-part")
     style = f"--cells: {mixing.channels + 2}; --beside: {WIDTH + 32}px"
     return tag("div", drawing, links_part(mixing.whole, channel), class_="convlearn-parts", style=style)
 

@@ -28,7 +28,7 @@ def part_picture(layer: RecurrentLayer, number: int) -> Html:
     rows = [[name, f"{amount:,}", f"{so_far[name]:,}"] for name, amount in work(part.operations).items()]
     table = html_table(f"Part {number} of {len(found)}: {part.name}", ["", "this part", "so far"], rows)
     costs = tag("div", tag("p", part.formula, class_="convlearn-formula"), table)
-    return tag("div", Html(recurrent_drawing(layer, number).image), costs, class_="convlearn-recurrent")
+    return tag("div", recurrent_drawing(layer, number).svg, costs, class_="convlearn-recurrent")
 
 
 def part_sentence(layer: RecurrentLayer, number: int) -> str:

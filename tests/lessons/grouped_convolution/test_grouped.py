@@ -19,6 +19,7 @@ from convlearn.lessons.grouped_convolution.grouped import (
 from convlearn.lessons.grouped_convolution.groups import savings
 from convlearn.lessons.grouped_convolution.links import connections
 from convlearn.meter import run
+from convlearn.widgets.svg import still
 from tests.html import rows
 from tests.sentences import expect, tells
 
@@ -144,7 +145,7 @@ def test_a_saved_notebook_keeps_the_picture_its_style_and_the_sentence(make):
     explorer = make()
     bundle = explorer._repr_mimebundle_()
     assert bundle["text/plain"] == explorer.sentence
-    assert explorer.picture in bundle["text/html"]
+    assert still(explorer.picture) in bundle["text/html"]
     classes = set(re.findall(r"convlearn-[a-z]+", explorer.picture))
     assert {name for name in classes if f".{name}" in bundle["text/html"]} == classes
     assert "application/vnd.jupyter.widget-view+json" in bundle

@@ -7,6 +7,7 @@ from convlearn.lessons.other_layers.gates import Gates
 from convlearn.lessons.other_layers.offered import SIZES
 from convlearn.lessons.other_layers.recurrent import Recurrent, sequence_picture, sequence_sentence
 from convlearn.lessons.other_layers.step_parts import parts
+from convlearn.widgets.svg import still
 from tests.sentences import tells
 
 from .test_gates import costs
@@ -88,5 +89,5 @@ def test_what_a_control_does_not_offer_is_refused(explorer):
 def test_a_saved_notebook_keeps_picture_and_sentence(explorer):
     bundle = explorer._repr_mimebundle_()
     assert bundle["text/plain"] == explorer.sentence
-    assert explorer.picture in bundle["text/html"]
+    assert still(explorer.picture) in bundle["text/html"]
     assert ".convlearn-recurrent" in bundle["text/html"]
