@@ -89,9 +89,6 @@ def traced_value(stage: str, channel: int, position: int) -> TracedValue:
     >>> value = traced_value(OUTPUT, channel=1, position=0)
     >>> value.value, list(value.middles), list(value.outputs)
     (27, [0, 1, 2], [1])
-
-    Raises:
-        ValueError: there is no such stage, channel or position.
     """
     if stage not in STAGES:
         raise ValueError(f"`stage` ({stage}) must be one of: {', '.join(STAGES)}")

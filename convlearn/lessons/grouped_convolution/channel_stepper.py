@@ -65,9 +65,6 @@ def channel_step(groups: int, output_channel: int, position: int) -> ChannelStep
     >>> step = channel_step(groups=2, output_channel=2, position=1)
     >>> step.read, step.sums, step.value, step.multiplies
     (range(2, 4), (8, 10), 18, 18)
-
-    Raises:
-        ValueError: `groups` does not divide 4, or there is no such channel or position.
     """
     layer = Conv2d(len(CHANNELS), len(KERNELS), KERNEL_SIZE, groups=groups, bias=False)
     outputs = conv2d(CHANNELS, diagonal_blocks(KERNELS, groups), groups=groups)

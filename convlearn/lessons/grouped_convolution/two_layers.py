@@ -54,10 +54,6 @@ def mixing(channels: int, groups: int, shuffle: bool) -> Mixing:
 
     >>> int(mixing(8, groups=2, shuffle=False).whole.sum()), int(mixing(8, groups=2, shuffle=True).whole.sum())
     (32, 64)
-
-    Raises:
-        TypeError: an argument is of the wrong kind.
-        ValueError: `groups` does not divide the channels.
     """
     layer = Conv2d(channels, channels, 1, groups=groups, bias=False)
     order: list[Layers] = [ChannelShuffle(groups)] if shuffle else []

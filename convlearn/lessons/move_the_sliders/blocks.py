@@ -32,9 +32,6 @@ def blocks(setting: Setting, pinned: Setting | None = None) -> Drawing:
 
     >>> blocks(Setting()).svg.count("<polygon")
     9
-
-    Raises:
-        ValueError: there is no such layer, or its kernel does not fit.
     """
     shapes = block_shapes(setting)
     others = block_shapes(pinned) if pinned else {}
@@ -53,9 +50,6 @@ def block_shapes(setting: Setting) -> dict[str, Shape]:
 
     >>> block_shapes(Setting(groups=2))
     {'input': (4, 5, 5), 'kernel': (2, 3, 3), 'output': (6, 5, 5)}
-
-    Raises:
-        ValueError: there is no such layer, or its kernel does not fit.
     """
     layer = setting.layer
     return {

@@ -25,9 +25,6 @@ def scaling_picture(chart: Chart) -> Html:
     >>> from convlearn.lessons.move_the_sliders.growth import Setting
     >>> scaling_picture(Chart(Setting(), "out_channels", "multiplies")).count("<svg")
     2
-
-    Raises:
-        ValueError: there is no such layer, or its kernel does not fit.
     """
     return tag("div", blocks(chart.setting, chart.pinned).svg, curves(chart).svg, class_="convlearn-beside")
 

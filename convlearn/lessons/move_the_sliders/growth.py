@@ -67,9 +67,6 @@ class Setting:
 
         >>> Setting(stride=2).layer
         Conv2d(4, 6, 3, stride=2, padding=1, bias=False)
-
-        Raises:
-            ValueError: `groups` does not divide both channels.
         """
         sizes = self.in_channels, self.out_channels, self.kernel_size, self.stride, self.padding
         return Conv2d(*sizes, groups=self.groups, bias=self.bias)
@@ -130,9 +127,6 @@ def counts(setting: Setting) -> dict[str, int]:
 
     >>> counts(Setting())
     {'multiplies': 5400, 'adds': 5250, 'exact operations': 10650, 'parameters': 216}
-
-    Raises:
-        ValueError: there is no such layer, or its kernel does not fit.
     """
     table = count(setting.layer, setting.input_shape, setting.batch_size)
     operations = table.operations
@@ -145,9 +139,6 @@ def curve(setting: Setting, quantity: str, counted: str) -> list[Point]:
 
     >>> curve(Setting(), "stride", "multiplies")
     [(1, 5400), (2, 1944), (3, 864), (4, 864)]
-
-    Raises:
-        ValueError: as `counts`.
     """
     settings = [setting.moved(quantity, value) for value in setting.values_on_offer(quantity)]
     return [(getattr(moved, quantity), counts(moved)[counted]) for moved in settings if moved.kernel_fits]

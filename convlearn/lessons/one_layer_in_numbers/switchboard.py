@@ -29,9 +29,6 @@ def readings_picture(run: Run, padding_taps: bool = True, statements: bool = Tru
     >>> from convlearn import Conv2d, meter
     >>> "150 × 36 = 5,400" in readings_picture(meter.run(Conv2d(4, 6, 3, padding=1), (4, 5, 5)))
     True
-
-    Raises:
-        TypeError: the run is not that of one convolution.
     """
     layer, *others = run.layers
     if others or not isinstance(layer, Conv2d):

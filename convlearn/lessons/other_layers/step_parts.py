@@ -43,10 +43,6 @@ def parts(layer: RecurrentLayer, input_size: int | None = None) -> list[Part]:
     update gate z: z = σ(W x + b + U h + c), 45 multiplies
     new values n: n = tanh(W x + b + r × (U h + c)), 45 multiplies
     hidden state h: h = (1 − z) × n + z × h before, 0 multiplies
-
-    Raises:
-        TypeError: `layer` is neither an LSTM nor a GRU.
-        ValueError: `input_size` is below 1.
     """
     size = whole_number("input_size", layer.input_size if input_size is None else input_size, at_least=1)
     if isinstance(layer, LSTM):

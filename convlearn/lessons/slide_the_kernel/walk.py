@@ -155,9 +155,6 @@ class Walk:
 
         >>> len(Walk([[1, 2]], [[3]]).places_of("input")), len(Walk([[1, 2]], [[3]], padding=1).places_of("input"))
         (2, 12)
-
-        Raises:
-            ValueError: there is no such grid.
         """
         if grid not in ("input", "kernel"):
             raise ValueError(f"`grid` ({grid}) must be input or kernel")

@@ -115,9 +115,6 @@ def sorted_lines(lines: Sequence[CostLine], sort_by: str) -> list[CostLine]:
     >>> lines = network_costs([Linear(4, 3), Linear(3, 9)], (4,)).lines
     >>> [line.name for line in sorted_lines(lines, "multiplies")]
     ['2', '1']
-
-    Raises:
-        ValueError: `sort_by` is none of the orders.
     """
     if sort_by not in ORDERS:
         raise ValueError(f"`sort_by` ({sort_by!r}) must be one of {', '.join(ORDERS)}")

@@ -22,9 +22,6 @@ def design_picture(layers: Layers, budget: Budget, input_shape: Shape) -> Html:
 
     >>> design_picture(small_network(), BUDGET, (3, 32, 32)).count("over")
     2
-
-    Raises:
-        TypeError, ValueError: as `count`.
     """
     rows = map(_demand_row, demands(layers, budget, input_shape))
     table = tag("table", tag("caption", "What the task asks for"), tag("tbody", rows))
@@ -69,9 +66,6 @@ def design_sentence(layers: Layers, budget: Budget, input_shape: Shape) -> str:
     ... # doctest: +NORMALIZE_WHITESPACE
     Within the budget. Parameters: 38,922 (11,078 under the budget of 50,000). Multiplies: 7,050,496 (949,504 under
     the budget of 8,000,000). It has all that the task asks for besides.
-
-    Raises:
-        TypeError, ValueError: as `count`.
     """
     parameters, multiplies, *others = found = demands(layers, budget, input_shape)
     verdict = "Within the budget." if all(demand.met for demand in found) else "Not within the budget."
