@@ -90,7 +90,7 @@ def sequence_sentence(layer: RecurrentLayer, steps: int) -> str:
     parameters, totals = layer.parameters(), _totals(_costs_of_sequence(layer, steps))
     return (
         f"{layer!r}: {parameters.weights:,} weights + {parameters.biases:,} biases = {parameters.total:,} "
-        f"parameters, however long the sequence is. {counted(steps, 'step')} take{'s' * (steps == 1)} "
+        f"parameters, however long the sequence is. {counted(steps, 'step takes', 'steps take')} "
         f"{totals['MACs']:,} MACs, {totals['2 per MAC']:,} at 2 per MAC, {totals['exact']:,} exactly; no convention "
         f"here counts the {totals['elementwise']:,} elementwise operations and "
         f"{totals['function values']:,} function values."
