@@ -14,6 +14,7 @@ from typing import Any
 from convlearn.questions.answers import Kind, UnreadableError, WholeNumber, short_repr
 from convlearn.questions.verdict import Verdict, WrongModel
 from convlearn.questions.view import marked_up, question_view
+from convlearn.tables import tag
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -58,10 +59,10 @@ class Asked(ABC):
         return "\n".join([f"Question: {self.prompt}", *self._below_the_prompt()])
 
     def _repr_html_(self) -> str:
-        return self._prompt_html() + "".join(f"<p>{marked_up(text)}</p>" for text in self._below_the_prompt())
+        return self._prompt_html() + "".join(tag("p", marked_up(text)) for text in self._below_the_prompt())
 
     def _prompt_html(self) -> str:
-        return f"<p><strong>Question:</strong> {marked_up(self.prompt)}</p>"
+        return tag("p", tag("strong", "Question:"), " ", marked_up(self.prompt))
 
     def _below_the_prompt(self) -> list[str]:
         return [self.check().message]

@@ -8,6 +8,7 @@ from importlib.resources import files
 import ipywidgets
 
 from convlearn.questions.verdict import Verdict
+from convlearn.tables import Html, tag
 
 STYLE = files("convlearn.questions").joinpath("style.css").read_text(encoding="utf-8")
 
@@ -34,7 +35,7 @@ def question_view(
     return view
 
 
-def feedback_html(given: str, verdict: Verdict) -> str:
+def feedback_html(given: str, verdict: Verdict) -> Html:
     """Return what the check says. An alert is spoken by a screen reader when it appears on the page.
 
     The answer stands before it, so that two wrong answers with one hint do not look as if nothing happened.
@@ -45,18 +46,18 @@ def feedback_html(given: str, verdict: Verdict) -> str:
     '<p role="alert">Not answered yet. Type a number.</p>'
     """
     if verdict.right is None:
-        return f'<p role="alert">{marked_up(verdict.message)}</p>'
-    answer = f"Your answer: {marked_up(given.strip())}."
-    return f'<p role="alert">{answer} <strong>{verdict.outcome}.</strong> {marked_up(verdict.reason)}</p>'
+        return tag("p", marked_up(verdict.message), role="alert")
+    answer, outcome = marked_up(f"Your answer: {given.strip()}. "), tag("strong", f"{verdict.outcome}.")
+    return tag("p", answer, outcome, " ", marked_up(verdict.reason), role="alert")
 
 
-def marked_up(text: str) -> str:
+def marked_up(text: str) -> Html:
     """Return plain text as HTML, with `names` in backticks as code.
 
     >>> marked_up("Is `stride` < 2?")
     'Is <code>stride</code> &lt; 2?'
     """
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
+    return Html(re.sub("`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))
 
 
 def _field(label: str, check: Callable[[str], None]) -> ipywidgets.HBox:

@@ -4,7 +4,6 @@ They are drawn by small scripts in `browser/` that hold no arithmetic and no rul
 """
 
 from collections.abc import Sequence
-from html import escape
 from importlib.resources import files
 
 import anywidget
@@ -13,6 +12,7 @@ import numpy.typing as npt
 import traitlets
 
 from convlearn.checks import Table
+from convlearn.tables import tag
 from convlearn.widgets.saved import stylesheet
 from convlearn.widgets.typed import option, small_table, typed_number, typed_table
 
@@ -257,4 +257,4 @@ class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
 
     def _say(self, sentence: str) -> None:
         self.error = sentence
-        self._message.value = f'<p class="convlearn-error" role="alert">{escape(sentence)}</p>' if sentence else ""
+        self._message.value = tag("p", sentence, class_="convlearn-error", role="alert") if sentence else ""

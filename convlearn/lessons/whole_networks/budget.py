@@ -15,6 +15,7 @@ from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import AdaptiveAvgPool2d
 from convlearn.layers.reordering import Flatten
 from convlearn.questions import Verdict, marked_up
+from convlearn.tables import tag
 
 
 class Demand(NamedTuple):
@@ -79,7 +80,7 @@ of its convolutions have a kernel larger than 1×1, and the last convolution giv
         )
 
     def _repr_html_(self) -> str:
-        return f"<p>{marked_up(repr(self))}</p>"
+        return tag("p", marked_up(repr(self)))
 
     def check(self, layers: Any = None) -> Verdict:
         """Say whether a learner's layers keep to the task, and if not, in what they miss it.
