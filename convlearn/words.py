@@ -1,4 +1,4 @@
-"""Numbers as words: counted things, ratios, shares, the names of channels."""
+"""Numbers as words: counted things, ratios, shares, lists, the names of channels."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -31,19 +31,26 @@ def ratio_in_words(ratio: Fraction) -> str:
     return f"{Decimal(f'{float(ratio):.3g}'):f}"
 
 
-def channel_names(channels: Sequence[int]) -> str:
-    """Name channels, given from 0, as a sentence counts them, from 1.
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as a sentence lists them.
 
-    >>> channel_names([2]), channel_names([0, 4]), channel_names(range(8)), channel_names([0, 2, 4])
-    ('channel 3', 'channels 1 and 5', 'channels 1 to 8', 'channels 1, 3 and 5')
+    >>> listed(["8 adds"]), listed(["9 multiplies", "8 adds", "1 bias add"])
+    ('8 adds', '9 multiplies, 8 adds and 1 bias add')
     """
-    numbers = [channel + 1 for channel in channels]
-    *others, last = map(str, numbers)
-    if not others:
-        return f"channel {last}"
+    *others, last = parts
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def numbered(one: str, indexes: Sequence[int]) -> str:
+    """Name things, given from 0, as a sentence counts them, from 1.
+
+    >>> [numbered("channel", channels) for channels in ([2], [0, 4], range(8), [0, 2, 4])]
+    ['channel 3', 'channels 1 and 5', 'channels 1 to 8', 'channels 1, 3 and 5']
+    """
+    numbers = [index + 1 for index in indexes]
     if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):  # noqa: PLR2004
-        return f"channels {numbers[0]} to {last}"
-    return f"channels {', '.join(others)} and {last}"
+        return f"{one}s {numbers[0]} to {numbers[-1]}"
+    return f"{one}{'s' * (len(numbers) > 1)} {listed(list(map(str, numbers)))}"
 
 
 def percent(part: int, whole: int) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlearn.words import channel_names, counted, percent, ratio_in_words
+from convlearn.words import counted, numbered, percent, ratio_in_words
 
 
 def test_a_count_agrees_with_its_noun():
@@ -37,8 +37,8 @@ def test_a_ratio_in_words(ratio, words):
         (range(2, 6), "channels 3 to 6"),
     ],
 )
-def test_channel_names(channels, words):
-    assert channel_names(channels) == words
+def test_numbered_things(channels, words):
+    assert numbered("channel", channels) == words
 
 
 @given(whole=st.integers(1, 10**12), data=st.data())

@@ -13,7 +13,7 @@ from convlearn.lessons.depthwise_separable.low_rank import BANKS, Fit, fit, rank
 from convlearn.tables import Html, tag
 from convlearn.widgets.controls import Choice, NumberSlider
 from convlearn.widgets.explorer import Explorer, Offers, Shown
-from convlearn.words import counted
+from convlearn.words import counted, numbered
 
 
 def fit_picture(fitted: Fit) -> Html:
@@ -93,10 +93,8 @@ def _loss_in_words(fitted: Fit) -> str:
     if not _shows(fitted.missing):
         return "nothing is missing."
     lost = f"{fitted.percent_lost} percent of what is wanted is missing, by the sum of squares."
-    empty = [str(output) for output, kernel in enumerate(fitted.made, start=1) if not _shows(kernel)]
-    if not empty:
-        return lost
-    return f"{lost} Nothing is made of output{'s' * (len(empty) > 1)} {' and '.join(empty)}."
+    empty = [output for output, kernel in enumerate(fitted.made) if not _shows(kernel)]
+    return f"{lost} Nothing is made of {numbered('output', empty)}." if empty else lost
 
 
 def shown(wanted: str, kernels: int) -> Shown:

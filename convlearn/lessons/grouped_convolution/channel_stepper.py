@@ -15,7 +15,7 @@ from convlearn.reference import conv2d
 from convlearn.tables import Html, tag
 from convlearn.widgets.controls import NumberSlider
 from convlearn.widgets.explorer import Explorer, Shown
-from convlearn.words import channel_names
+from convlearn.words import numbered
 
 KERNEL_SIZE: int = KERNELS.shape[-1]
 POSITIONS = range(1, 10)  # a 3x3 kernel on the 5x5 channels
@@ -50,7 +50,7 @@ class ChannelStep(NamedTuple):
         """Say in words what the value reads and what it costs."""
         terms = f"{' + '.join(map(str, self.sums))} = " if len(self.sums) > 1 else ""
         return (
-            f"Output channel {self.output_channel + 1} reads input {channel_names(self.read)}. "
+            f"Output channel {self.output_channel + 1} reads input {numbered('channel', self.read)}. "
             f"Row {self.row + 1}, column {self.column + 1}: {terms}{self.value}. "
             f"{len(self.read)} × {KERNEL_SIZE**2} = {self.multiplies} multiplies and "
             f"{self.multiplies - 1} adds for this value."

@@ -15,7 +15,7 @@ from convlearn.lessons.grouped_convolution.links import Links, connections
 from convlearn.tables import Html, html_row, html_table, tag
 from convlearn.widgets.controls import NumberSlider, switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown
-from convlearn.words import channel_names, counted
+from convlearn.words import counted, numbered
 
 CHANNELS = (4, 6, 8, 12)
 INPUT_SIZE = 5  # as in the example of lesson 1; the padding keeps the output as large
@@ -33,7 +33,7 @@ def grouped_sentence(layer: Conv2d, links: Links, changed: int, costs: Sequence[
     return (
         f"{layer.in_channels} → {layer.out_channels} channels in {counted(layer.groups, 'group')}{kind}: "
         f"{links.sum()} of {links.size} links. A change of input channel {changed + 1} moves output "
-        f"{channel_names(np.flatnonzero(links[changed]).tolist())}. {_savings_in_words(layer, costs)}"
+        f"{numbered('channel', np.flatnonzero(links[changed]).tolist())}. {_savings_in_words(layer, costs)}"
     )
 
 

@@ -8,7 +8,7 @@ from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.reordering import ChannelShuffle
 from convlearn.lessons.grouped_convolution.links import Links, connections
-from convlearn.words import channel_names, counted
+from convlearn.words import counted, numbered
 
 
 class Mixing(NamedTuple):
@@ -45,7 +45,7 @@ class Mixing(NamedTuple):
         return (
             f"{self.channels} channels, two 1×1 layers with {counted(self.groups, 'group')}, "
             f"{'' if self.shuffle else 'not '}shuffled between: {self.whole.sum()} of {self.whole.size} pairs of an "
-            f"input and an output are linked. Input channel {channel + 1} reaches output {channel_names(ends)}."
+            f"input and an output are linked. Input channel {channel + 1} reaches output {numbered('channel', ends)}."
         )
 
 

@@ -6,7 +6,7 @@ from convlearn.counting import CONVENTIONS, Convention
 from convlearn.layers.operations import MAIN_OPERATION_KINDS, Operations, spelled_out
 from convlearn.meter import Run
 from convlearn.tables import html_table, text_table
-from convlearn.words import counted
+from convlearn.words import counted, listed
 
 
 class Reading(NamedTuple):
@@ -93,12 +93,12 @@ def readings_sentence(run: Run, padding_taps: bool = True) -> str:
     adds; 7 conventions make 4 different numbers of it, from 5,400 (MACs) to 10,800 (FLOPs at 2 per MAC).
     """
     operations = _operations(run, padding_taps)
-    *kinds, last = (_counted(operations, kind) for kind in operations.kinds_to_show())
+    kinds = [_counted(operations, kind) for kind in operations.kinds_to_show()]
     all_readings = readings(run, padding_taps)
     smallest, largest = min(all_readings, key=_number), max(all_readings, key=_number)
     return (
         f"The layer has {run.layers[0].parameters().total:,} parameters. "
-        f"Its run on a batch of {len(run.outputs)} takes {', '.join(kinds)} and {last}"
+        f"Its run on a batch of {len(run.outputs)} takes {listed(kinds)}"
         f"{'' if padding_taps else ' without padding taps'}; {len(all_readings)} conventions make "
         f"{len(set(map(_number, all_readings)))} different numbers of it, from "
         f"{smallest.number:,} ({smallest.convention.name}) to {largest.number:,} ({largest.convention.name})."

@@ -13,7 +13,7 @@ from convlearn.lessons.other_layers.step_parts import Part, parts, total, work
 from convlearn.tables import Html, html_table, tag
 from convlearn.widgets.controls import Choice, NumberSlider
 from convlearn.widgets.explorer import Explorer, Offers, Shown
-from convlearn.words import counted
+from convlearn.words import counted, listed
 
 
 def part_picture(layer: RecurrentLayer, number: int) -> Html:
@@ -55,9 +55,7 @@ def _sums(layer: RecurrentLayer, part: Part) -> str:
 
 def _operations_in_words(operations: Operations) -> str:
     """Name every kind that there is any of."""
-    found = [_counted_kind(operations, kind) for kind in operations.kinds_to_show() if getattr(operations, kind)]
-    *others, last = found
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed([_counted_kind(operations, kind) for kind in operations.kinds_to_show() if getattr(operations, kind)])
 
 
 def _counted_kind(operations: Operations, kind: str) -> str:
