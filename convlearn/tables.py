@@ -24,17 +24,17 @@ def tag(name: str, *inside: str | Iterable[str], **attributes: object) -> Html:
     >>> tag("tr", [tag("td", "1"), tag("td", "2")], data_row=1)
     '<tr data-row="1"><td>1</td> <td>2</td></tr>'
     """
-    parts = (_html(part) if isinstance(part, str) else " ".join(map(_html, part)) for part in inside)
-    written = "".join(
-        f' {key.strip("_").replace("_", "-")}="{escape(str(value))}"'
-        for key, value in attributes.items()
-        if value not in ("", None)
-    )
-    return Html(f"<{name}{written}>{''.join(parts)}</{name}>")
+    html = "".join([_html(part) if isinstance(part, str) else " ".join(map(_html, part)) for part in inside])
+    written = "".join([_attribute(key, value) for key, value in attributes.items() if value not in ("", None)])
+    return Html(f"<{name}{written}>{html}</{name}>")
+
+
+def _attribute(key: str, value: object) -> str:
+    return f' {key.strip("_").replace("_", "-")}="{escape(str(value))}"'
 
 
 def _html(text: str) -> str:
-    return text if isinstance(text, Html) else escape(text, quote=False)
+    return text if isinstance(text, Html) or text.isdigit() else escape(text, quote=False)
 
 
 def html_table(
@@ -68,7 +68,7 @@ def html_row(cells: Sequence[str], **attributes: object) -> Html:
     """
     heading, *others = cells
     first = heading if _is_cell(heading) else tag("th", heading, scope="row")
-    return tag("tr", [first, *(cell if _is_cell(cell) else tag("td", cell) for cell in others)], **attributes)
+    return tag("tr", [first, *[cell if _is_cell(cell) else tag("td", cell) for cell in others]], **attributes)
 
 
 def _is_cell(cell: str) -> bool:

@@ -1,6 +1,7 @@
 """A walk as HTML tables: numbers in, text out. The tables carry the numbers even where styles are stripped."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from convlearn.checks import Table
 from convlearn.lessons.slide_the_kernel.walk import Place, Step, Term, Walk
@@ -156,6 +157,7 @@ def _labels(indexes: range, size: int) -> list[str]:
     return [str(index + 1) if 0 <= index < size else padding for index in indexes]
 
 
+@lru_cache(maxsize=4096)  # a walk shows the same cells in most of its frames: half of the time for all of them
 def _cell(text: str, mark: str | None, kind: str = "", **attributes: object) -> Html:
     """Return a table cell; `mark` (its small note, maybe empty) makes it stand out."""
     if mark is None:
