@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A slow machine is no fault of the code.
-settings.register_profile("convlearn", deadline=None)
+settings.register_profile("convlearn", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("convlearn")
 
 
