@@ -21,12 +21,19 @@
     refused.channels.push(content.comm_id);
   };
 
+  // A kernel sends what was written to stderr in pieces, cut wherever its clock says.
+  const noteStderr = (text, question) => {
+    const last = complaints.at(-1);
+    if (last?.stderr && last.question === question) last.text += text;
+    else complaints.push({ text, question, stderr: true });
+  };
+
   const record = (_, message) => {
-    const { header, parent_header: question, content } = message;
-    const note = (text) => complaints.push({ text, question: question.msg_id });
+    const { header, parent_header, content } = message;
+    const question = parent_header.msg_id;
     follow(message);
-    if (header.msg_type === "error") note(content.traceback.join("\n"));
-    if (header.msg_type === "stream" && content.name === "stderr") note(content.text);
+    if (header.msg_type === "error") complaints.push({ text: content.traceback.join("\n"), question });
+    if (header.msg_type === "stream" && content.name === "stderr") noteStderr(content.text, question);
   };
 
   const withoutRefused = (text) =>

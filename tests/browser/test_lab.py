@@ -40,6 +40,12 @@ SAME_WORDS_FROM_A_CELL = """
 import sys
 print("No such comm target registered: jupyter.widget.control", file=sys.stderr)
 """
+COMPLAINT_IN_PIECES = """
+import sys, time
+for piece in ("one ", "two ", "three"):
+    print(piece, end="", file=sys.stderr, flush=True)
+    time.sleep(0.5)
+"""
 
 
 def open_and_run(lab: Lab, *sources: str) -> None:
@@ -114,6 +120,11 @@ def test_the_same_question_refused_later_is_an_error(lab: Lab) -> None:
 def test_the_same_words_from_a_cell_are_an_error(lab: Lab) -> None:
     open_and_run(lab, SAME_WORDS_FROM_A_CELL)
     assert lab.errors() == ["No such comm target registered: jupyter.widget.control\n"]
+
+
+def test_a_complaint_that_comes_in_pieces_is_one_error(lab: Lab) -> None:
+    open_and_run(lab, COMPLAINT_IN_PIECES)
+    assert lab.errors() == ["one two three"]
 
 
 def test_a_slider_without_a_name_is_a_violation(lab: Lab) -> None:
