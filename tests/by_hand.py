@@ -102,6 +102,22 @@ def folds(layer, shape, padding_taps):
     )
 
 
+def pool_output(layer, image):
+    """Pool an image of whole numbers with Python's own, place by place."""
+    rows, columns = pool_places(layer, image.shape)
+    return [[[_pooled(layer, channel, down, across) for across in columns] for down in rows] for channel in image]
+
+
+def _pooled(layer, channel, rows, columns):
+    places = list(product(rows, columns))
+    values = [int(channel[place]) for place in places if is_data((1, *channel.shape), *place)]
+    if isinstance(layer, MaxPool2d):
+        return max(values, default=-(2**63))  # a dilated window may see nothing but padding
+    (above, left), (height, width) = layer.padding, channel.shape
+    padded = list(product(range(-above, height + above), range(-left, width + left)))
+    return sum(values) / (sum(place in padded for place in places) if layer.count_include_pad else len(values))
+
+
 @st.composite
 def convolutions(draw):
     """Draw a convolution and an input that it fits on."""
@@ -131,7 +147,7 @@ def pools(draw):
     spans = [step * (size - 1) + 1 for size, step in zip(kernel_size, dilation, strict=True)]
     padding = tuple(draw(st.integers(0, span // 2)) for span in spans)
     layer = (
-        AvgPool2d(kernel_size, stride, padding)
+        AvgPool2d(kernel_size, stride, padding, draw(st.booleans()), draw(st.booleans()))
         if average
         else MaxPool2d(kernel_size, stride, padding, dilation, ceil_mode=draw(st.booleans()))
     )

@@ -47,6 +47,7 @@ LAYERS = [
     (MaxPool2d(3, 2, 1, ceil_mode=True), (3, 6, 7)),
     (MaxPool2d(2, 1, 1, 2), (2, 1, 1)),
     (AvgPool2d(3, 2, 1), (3, 6, 7)),
+    (AvgPool2d(3, 2, 1, ceil_mode=True, count_include_pad=False), (3, 6, 7)),
     (AdaptiveAvgPool2d((2, 3)), (3, 5, 7)),
     (AdaptiveAvgPool2d(4), (3, 2, 6)),
     (BatchNorm2d(3), (3, 4, 5)),

@@ -1,5 +1,6 @@
 """Pooling layers: comparisons, adds and divisions as visible products, and a sentence for every bad argument."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from tests.sentences import expect
         (MaxPool2d(3, 2, ceil_mode=True), (96, 54, 54), (96, 27, 27)),
         (MaxPool2d(3, 2, 1), (64, 112, 112), (64, 56, 56)),
         (AvgPool2d((7, 3), 1), (8, 7, 7), (8, 1, 5)),
+        (AvgPool2d(3, 2, 0, True), (96, 54, 54), (96, 27, 27)),
         (AdaptiveAvgPool2d(1), (512, 7, 7), (512, 1, 1)),
         (AdaptiveAvgPool2d((6, 7)), (256, 13, 13), (256, 6, 7)),
     ],
@@ -43,6 +45,24 @@ def test_padding_can_be_left_out():
     assert average == Operations(pooling_adds=3 + 5 + 5 + 8, divisions=4)
 
 
+def test_what_an_average_divides_by():
+    # 3x3 windows on 4x4 ones, stride 2, padding 1; the third hangs over the padding and reads 1 value and 1 zero
+    ones = np.ones((1, 4, 4))
+    shares = np.array([2 / 3, 3 / 3, 1 / 2])
+    with_padding = AvgPool2d(3, 2, 1, ceil_mode=True).forward(ones, {})
+    assert with_padding == pytest.approx(np.outer(shares, shares)[np.newaxis])  # PyTorch 2.13: 0.4444 ... 0.25
+    assert (AvgPool2d(3, 2, 1, ceil_mode=True, count_include_pad=False).forward(ones, {}) == 1).all()
+    assert (AvgPool2d(3, 2, ceil_mode=True).forward(ones, {}) == 1).all()
+
+
+def test_an_average_is_divided_once_whatever_it_is_divided_by():
+    shape = (2, 4, 4)
+    averages = [AvgPool2d(3, 2, 1, count_include_pad=counted) for counted in (True, False)]
+    for padding_taps, adds in ((True, 4 * 8), (False, 3 + 5 + 5 + 8)):
+        expected = Operations(pooling_adds=2 * adds, divisions=2 * 4)
+        assert [layer.operations(shape, padding_taps) for layer in averages] == [expected, expected]
+
+
 @given(st.integers(1, 40), st.integers(1, 40))
 def test_adaptive_windows_along_one_axis(size, outputs):
     windows = [  # i * size / outputs, rounded down, up to (i + 1) * size / outputs, rounded up, without fractions
@@ -67,6 +87,7 @@ def test_absurdly_large_pooling_stays_exact():
         "MaxPool2d((3, 2), stride=(1, 2), padding=1, dilation=2, ceil_mode=True)",
         "AvgPool2d(7)",
         "AvgPool2d(3, stride=2, padding=1)",
+        "AvgPool2d(3, stride=2, ceil_mode=True, count_include_pad=False)",
         "AdaptiveAvgPool2d(6)",
         "AdaptiveAvgPool2d((6, 7))",
     ],
@@ -94,6 +115,8 @@ def test_the_stride_is_the_kernel_size_unless_given():
         ),
         (lambda: MaxPool2d(2, dilation=0), ValueError, "`dilation` (0) must be at least 1"),
         (lambda: MaxPool2d(2, ceil_mode=1), TypeError, "`ceil_mode` (1) must be True or False"),
+        (lambda: AvgPool2d(2, ceil_mode=1), TypeError, "`ceil_mode` (1) must be True or False"),
+        (lambda: AvgPool2d(2, count_include_pad=0), TypeError, "`count_include_pad` (0) must be True or False"),
         (lambda: AvgPool2d((2, 2, 2)), TypeError, "`kernel_size` ((2, 2, 2)) must be one whole number or a"),
         (lambda: AvgPool2d(2, 1.0), TypeError, "`stride` (1.0) must be a whole number"),
         (

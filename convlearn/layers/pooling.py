@@ -22,7 +22,7 @@ class PoolLayer(WindowLayer):
     stride: Pair
     padding: Pair
     dilation: Pair = (1, 1)
-    ceil_mode: bool = False
+    ceil_mode: bool
 
     def _arguments(self) -> list[tuple[str, object, object]]:
         """Return name, value and default of every argument; the stride is the kernel size unless given."""
@@ -108,12 +108,14 @@ class MaxPool2d(PoolLayer):
 
 @dataclass(frozen=True, init=False, repr=False)
 class AvgPool2d(PoolLayer):
-    """The average of every window; padding zeros count as values of the window.
+    """The average of every window.
 
     pooling adds = outputs * (kernel height * kernel width - 1)
     divisions    = outputs
 
-    `stride` is the kernel size unless given; padding is at most half of the window.
+    `stride` is the kernel size unless given; padding is at most half of the window. `ceil_mode` lets a last window
+    hang over the end. Zeros of the padding are values of the window; without `count_include_pad` a sum is divided by
+    how many of its values are data, in one division all the same.
 
     >>> AvgPool2d(2).operations((8, 14, 12))
     Operations(multiplies=0, accumulations=0, bias_adds=0, pooling_adds=1008, divisions=336)
@@ -128,13 +130,24 @@ class AvgPool2d(PoolLayer):
     kernel_size: Pair
     stride: Pair
     padding: Pair
+    ceil_mode: bool
+    count_include_pad: bool
 
-    def __init__(self, kernel_size: IntOrPair, stride: IntOrPair | None = None, padding: IntOrPair = 0) -> None:
+    def __init__(
+        self,
+        kernel_size: IntOrPair,
+        stride: IntOrPair | None = None,
+        padding: IntOrPair = 0,
+        ceil_mode: bool = False,
+        count_include_pad: bool = True,
+    ) -> None:
         set_once(
             self,
             kernel_size=pair("kernel_size", kernel_size, at_least=1),
             stride=pair("stride", kernel_size if stride is None else stride, at_least=1),
             padding=reference.pool_padding(kernel_size, padding),
+            ceil_mode=true_or_false("ceil_mode", ceil_mode),
+            count_include_pad=true_or_false("count_include_pad", count_include_pad),
         )
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:
@@ -155,7 +168,8 @@ class AvgPool2d(PoolLayer):
         >>> AvgPool2d(2).forward(np.array([[[1, 5], [2, 0]]]), {})
         array([[[2.]]])
         """
-        return reference.avg_pool2d(input, self.kernel_size, self.stride, self.padding)
+        window = (self.kernel_size, self.stride, self.padding)
+        return reference.avg_pool2d(input, *window, self.ceil_mode, self.count_include_pad)
 
 
 @dataclass(frozen=True, init=False, repr=False)

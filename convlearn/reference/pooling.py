@@ -6,7 +6,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from convlearn.checks import Array, IntOrPair, Pair, array, pair
 from convlearn.sizes import effective_kernel_size
-from convlearn.windows import sliding_axis
+from convlearn.windows import Axis, sliding_axis
 
 
 def max_pool2d(
@@ -35,20 +35,30 @@ def max_pool2d(
     """
     input = array("input", input, "channels, height, width")
     lowest = -np.inf if input.dtype.kind == "f" else np.iinfo(input.dtype).min
-    windows = _pool_windows(input, kernel_size, stride, padding, dilation, ceil_mode, lowest)
-    largest: Array = windows.max(axis=(3, 4))
+    axes = _pool_axes(input, kernel_size, stride, padding, dilation, ceil_mode)
+    largest: Array = _pool_windows(input, *axes, lowest).max(axis=(3, 4))
     return largest
 
 
 def avg_pool2d(
-    input: npt.ArrayLike, kernel_size: IntOrPair, stride: IntOrPair | None = None, padding: IntOrPair = 0
+    input: npt.ArrayLike,
+    kernel_size: IntOrPair,
+    stride: IntOrPair | None = None,
+    padding: IntOrPair = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
 ) -> Array:
-    """Return the average of every window of every channel; padding zeros count as values of the window.
+    """Return the average of every window of every channel.
+
+    A window's sum is divided by how many of its places are data or, with `count_include_pad`, padding. Places that
+    `ceil_mode` lets hang over the end beyond the padding never count.
 
     >>> from convlearn.example import INPUT
     >>> avg_pool2d([INPUT], 2)
     array([[[1.5 , 1.75],
             [1.5 , 1.5 ]]])
+    >>> [avg_pool2d([[[6, 6]]], (1, 2), 2, (0, 1), count_include_pad=counted).tolist() for counted in (True, False)]
+    [[[[3.0, 3.0]]], [[[6.0, 6.0]]]]
 
     Raises:
         TypeError, ValueError: as `max_pool2d`.
@@ -56,32 +66,44 @@ def avg_pool2d(
     Source: PyTorch's AvgPool2d.
     """
     input = array("input", input, "channels, height, width")
-    windows = _pool_windows(input, kernel_size, stride, padding)
-    average: Array = windows.sum(axis=(3, 4)) / (windows.shape[3] * windows.shape[4])
+    axes = _pool_axes(input, kernel_size, stride, padding, 1, ceil_mode)
+    places = np.outer(*(_places_that_count(axis, count_include_pad) for axis in axes))
+    average: Array = _pool_windows(input, *axes, 0).sum(axis=(3, 4)) / places
     return average
 
 
-def _pool_windows(
+def _places_that_count(axis: Axis, count_include_pad: bool) -> Array:
+    """Return by how many places an average divides along one axis, for each stop of the window."""
+    padding = axis.padding_before if count_include_pad else 0
+    starts = np.arange(axis.output_size) * axis.stride - axis.padding_before
+    places: Array = np.minimum(starts + axis.kernel_size, axis.input_size + padding) - np.maximum(starts, -padding)
+    return places
+
+
+def _pool_axes(
     input: Array,
     kernel_size: IntOrPair,
     stride: IntOrPair | None,
     padding: IntOrPair,
-    dilation: IntOrPair = 1,
-    ceil_mode: bool = False,
-    padding_value: float = 0,
-) -> Array:
-    """Return what every window sees: (channels, output height, output width, window height, window width)."""
+    dilation: IntOrPair,
+    ceil_mode: bool,
+) -> tuple[Axis, Axis]:
+    """Return where the window stops down and across."""
     size = pair("kernel_size", kernel_size, at_least=1)
     step = size if stride is None else pair("stride", stride, at_least=1)
     dilation = pair("dilation", dilation, at_least=1)
-    padding = pool_padding(size, padding, dilation)
-    down, across = (
-        sliding_axis(*axis, ceil_mode) for axis in zip(input.shape[1:], size, step, padding, dilation, strict=True)
-    )
+    zeros = pool_padding(size, padding, dilation)
+    both = (ceil_mode, ceil_mode)
+    down, across = map(sliding_axis, input.shape[1:], size, step, zeros, dilation, both)
+    return down, across
+
+
+def _pool_windows(input: Array, down: Axis, across: Axis, padding_value: float) -> Array:
+    """Return what every window sees: (channels, output height, output width, window height, window width)."""
     padded = np.pad(input, ((0, 0), down.padding, across.padding), constant_values=padding_value)
-    span = [effective_kernel_size(*axis) for axis in zip(size, dilation, strict=True)]
+    span = [effective_kernel_size(axis.kernel_size, axis.dilation) for axis in (down, across)]
     windows = sliding_window_view(padded, span, axis=(1, 2))
-    return windows[:, :: step[0], :: step[1], :: dilation[0], :: dilation[1]]
+    return windows[:, :: down.stride, :: across.stride, :: down.dilation, :: across.dilation]
 
 
 def pool_padding(kernel_size: IntOrPair, padding: IntOrPair, dilation: IntOrPair = 1) -> Pair:
