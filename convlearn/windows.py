@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from convlearn.checks import whole_number
 from convlearn.sizes import effective_kernel_size, output_size
 
 
@@ -87,26 +88,33 @@ def sliding_axis(
     """Return the axis of a window with the same padding on both sides.
 
     With `ceil_mode` the division in the output size formula rounds up: a last window may hang over the end by
-    less than a stride, if it starts on data or on the padding before it.
+    less than a stride, if it starts on data or on the padding before it. It may be the only one.
 
     >>> sliding_axis(6, 3, stride=2, padding=0).output_size
     2
     >>> sliding_axis(6, 3, stride=2, padding=0, ceil_mode=True).output_size
     3
+    >>> sliding_axis(2, 3, stride=3, padding=0, ceil_mode=True).output_size
+    1
 
     Raises:
         TypeError, ValueError: as `sizes.output_size`.
 
     Source: the `Shape` sections of PyTorch's Conv2d and MaxPool2d.
     """
-    stops = output_size(input_size, kernel_size, stride, padding, dilation)
-    over = 0
-    if ceil_mode:
-        span = effective_kernel_size(kernel_size, dilation)
-        left_over = (input_size + 2 * padding - span) % stride
-        if left_over and stops * stride < input_size + padding:
-            stops, over = stops + 1, stride - left_over
+    over = _over_the_end(input_size, kernel_size, stride, padding, dilation) if ceil_mode else 0
+    stops = output_size(input_size + over, kernel_size, stride, padding, dilation)
     return Axis(input_size, stops, kernel_size, stride, padding, padding + over, dilation)
+
+
+def _over_the_end(input_size: int, kernel_size: int, stride: int, padding: int, dilation: int) -> int:
+    """Return by how much the last window hangs over the end; 0 if it would not start on data or padding before it."""
+    input_size = whole_number("input_size", input_size, at_least=1)
+    stride = whole_number("stride", stride, at_least=1)
+    padding = whole_number("padding", padding, at_least=0)
+    last_start = input_size + padding - effective_kernel_size(kernel_size, dilation)
+    over = -(last_start + padding) % stride
+    return over if -padding <= last_start + over < input_size else 0
 
 
 def same_axis(input_size: int, kernel_size: int, dilation: int) -> Axis:

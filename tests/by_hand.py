@@ -18,8 +18,7 @@ def places(size, kernel_size, stride, before, after, dilation, ceil_mode=False):
     stops = []
     for start in padded[::stride]:
         taps = [start + place * dilation for place in range(kernel_size)]
-        values_left = not stops or stops[-1][-1] < padded[-1]
-        hangs_over = ceil_mode and stops and values_left and start < size
+        hangs_over = ceil_mode and start < size and taps[-1] - padded[-1] < stride
         if taps[-1] in padded or hangs_over:
             stops.append(taps)
     return stops
@@ -144,22 +143,25 @@ def pools(draw):
     kernel_size, stride = draw(pairs(1, 4)), draw(pairs(1, 4))
     average = draw(st.booleans())
     dilation = (1, 1) if average else draw(pairs(1, 3))
-    spans = [step * (size - 1) + 1 for size, step in zip(kernel_size, dilation, strict=True)]
-    padding = tuple(draw(st.integers(0, span // 2)) for span in spans)
+    padding = tuple(draw(st.integers(0, size // 2)) for size in kernel_size)
+    ceil_mode = draw(st.booleans())
     layer = (
-        AvgPool2d(kernel_size, stride, padding, draw(st.booleans()), draw(st.booleans()))
+        AvgPool2d(kernel_size, stride, padding, ceil_mode, draw(st.booleans()))
         if average
-        else MaxPool2d(kernel_size, stride, padding, dilation, ceil_mode=draw(st.booleans()))
+        else MaxPool2d(kernel_size, stride, padding, dilation, ceil_mode=ceil_mode)
     )
-    return layer, (draw(st.integers(1, 3)), *draw(fitting_sizes(kernel_size, padding, dilation)))
+    return layer, (
+        draw(st.integers(1, 3)),
+        *draw(fitting_sizes(kernel_size, padding, dilation, stride if ceil_mode else (1, 1))),
+    )
 
 
 @st.composite
-def fitting_sizes(draw, kernel_size, padding, dilation):
-    """Draw a height and a width on which the padded window fits."""
+def fitting_sizes(draw, kernel_size, padding, dilation, stride=(1, 1)):
+    """Draw a height and a width on which the padded window fits, but for less than a stride."""
     zeros = (0, 0) if padding == "same" else padding
     smallest = [
-        1 if padding == "same" else max(1, step * (size - 1) + 1 - 2 * zero)
-        for size, step, zero in zip(kernel_size, dilation, zeros, strict=True)
+        1 if padding == "same" else max(1, step * (size - 1) + 1 - 2 * zero - (over - 1))
+        for size, step, zero, over in zip(kernel_size, dilation, zeros, stride, strict=True)
     ]
     return tuple(size + draw(st.integers(0, 5)) for size in smallest)

@@ -16,6 +16,8 @@ from tests.sentences import expect
         (MaxPool2d(2), (8, 14, 12), (8, 7, 6)),
         (MaxPool2d(3, 2), (96, 55, 55), (96, 27, 27)),
         (MaxPool2d(3, 2, ceil_mode=True), (96, 54, 54), (96, 27, 27)),
+        (MaxPool2d(3, ceil_mode=True), (1, 2, 4), (1, 1, 2)),
+        (AvgPool2d(3, 4, ceil_mode=True), (1, 1, 4), (1, 1, 1)),
         (MaxPool2d(3, 2, 1), (64, 112, 112), (64, 56, 56)),
         (AvgPool2d((7, 3), 1), (8, 7, 7), (8, 1, 5)),
         (AvgPool2d(3, 2, 0, True), (96, 54, 54), (96, 27, 27)),
@@ -111,7 +113,12 @@ def test_the_stride_is_the_kernel_size_unless_given():
         (
             lambda: MaxPool2d(3, padding=2),
             ValueError,
-            "`padding` (2) must be at most half of the window, which spans 3",
+            "`padding` (2) must be at most half of `kernel_size` (3)",
+        ),
+        (
+            lambda: MaxPool2d(3, padding=2, dilation=2),
+            ValueError,
+            "`padding` (2) must be at most half of `kernel_size` (3)",
         ),
         (lambda: MaxPool2d(2, dilation=0), ValueError, "`dilation` (0) must be at least 1"),
         (lambda: MaxPool2d(2, ceil_mode=1), TypeError, "`ceil_mode` (1) must be True or False"),
@@ -122,7 +129,7 @@ def test_the_stride_is_the_kernel_size_unless_given():
         (
             lambda: AvgPool2d(2, padding=(1, 2)),
             ValueError,
-            "`padding` (2) must be at most half of the window, which spans 2",
+            "`padding` (2) must be at most half of `kernel_size` (2)",
         ),
         (lambda: AdaptiveAvgPool2d(0), ValueError, "`output_size` (0) must be at least 1"),
         (lambda: AdaptiveAvgPool2d(None), TypeError, "`output_size` (None) must be a whole number"),
@@ -136,6 +143,8 @@ def test_what_no_pooling_can_be(make, error, message):
 @pytest.mark.parametrize(
     ("layer", "shape", "message"),
     [
+        (MaxPool2d(3, 1, ceil_mode=True), (1, 2, 4), "`kernel_size` (3) spans 3 with `dilation` 1 and must fit into"),
+        (MaxPool2d(3, 2, ceil_mode=True), (1, 1, 1), "`kernel_size` (3) spans 3 with `dilation` 1 and must fit into"),
         (MaxPool2d(3), (1, 2, 2), "`kernel_size` (3) spans 3 with `dilation` 1 and must fit into input 2"),
         (AvgPool2d(3), (9,), "`input_shape` (9,) must be (channels, height, width), without the batch"),
         (AdaptiveAvgPool2d(3), (9, 9), "`input_shape` (9, 9) must be (channels, height, width)"),

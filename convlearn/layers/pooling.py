@@ -48,7 +48,7 @@ class MaxPool2d(PoolLayer):
     comparisons = outputs * (kernel height * kernel width - 1)
 
     `stride` is the kernel size unless given. Padding is smaller than any number, not zero, and at most half of
-    the window. `ceil_mode` lets a last window hang over the end; what hangs over counts as padding.
+    the kernel size. `ceil_mode` lets a last window hang over the end; what hangs over counts as padding.
 
     >>> layer = MaxPool2d(3, stride=2)
     >>> layer.output_shape((96, 55, 55))
@@ -58,7 +58,7 @@ class MaxPool2d(PoolLayer):
 
     Raises:
         TypeError: an argument is of the wrong kind.
-        ValueError: an argument is below its minimum, or `padding` is more than half of the window.
+        ValueError: an argument is below its minimum, or `padding` is more than half of `kernel_size`.
 
     Source: PyTorch's MaxPool2d.
     """
@@ -82,7 +82,7 @@ class MaxPool2d(PoolLayer):
             self,
             kernel_size=pair("kernel_size", kernel_size, at_least=1),
             stride=pair("stride", kernel_size if stride is None else stride, at_least=1),
-            padding=reference.pool_padding(kernel_size, padding, dilation),
+            padding=reference.pool_padding(kernel_size, padding),
             dilation=pair("dilation", dilation, at_least=1),
             ceil_mode=true_or_false("ceil_mode", ceil_mode),
         )
@@ -113,7 +113,7 @@ class AvgPool2d(PoolLayer):
     pooling adds = outputs * (kernel height * kernel width - 1)
     divisions    = outputs
 
-    `stride` is the kernel size unless given; padding is at most half of the window. `ceil_mode` lets a last window
+    `stride` is the kernel size unless given; padding is at most half of the kernel size. `ceil_mode` lets a last window
     hang over the end. Zeros of the padding are values of the window; without `count_include_pad` a sum is divided by
     how many of its values are data, in one division all the same.
 
@@ -122,7 +122,7 @@ class AvgPool2d(PoolLayer):
 
     Raises:
         TypeError: an argument is of the wrong kind.
-        ValueError: an argument is below its minimum, or `padding` is more than half of the window.
+        ValueError: an argument is below its minimum, or `padding` is more than half of `kernel_size`.
 
     Source: PyTorch's AvgPool2d.
     """

@@ -29,7 +29,7 @@ def max_pool2d(
 
     Raises:
         TypeError: an argument is of the wrong kind.
-        ValueError: an argument is below its minimum, the window does not fit, or `padding` is more than half of it.
+        ValueError: an argument is below its minimum, the window does not fit, or `padding` is too large.
 
     Source: PyTorch's MaxPool2d.
     """
@@ -92,7 +92,7 @@ def _pool_axes(
     size = pair("kernel_size", kernel_size, at_least=1)
     step = size if stride is None else pair("stride", stride, at_least=1)
     dilation = pair("dilation", dilation, at_least=1)
-    zeros = pool_padding(size, padding, dilation)
+    zeros = pool_padding(size, padding)
     both = (ceil_mode, ceil_mode)
     down, across = map(sliding_axis, input.shape[1:], size, step, zeros, dilation, both)
     return down, across
@@ -106,16 +106,16 @@ def _pool_windows(input: Array, down: Axis, across: Axis, padding_value: float) 
     return windows[:, :: down.stride, :: across.stride, :: down.dilation, :: across.dilation]
 
 
-def pool_padding(kernel_size: IntOrPair, padding: IntOrPair, dilation: IntOrPair = 1) -> Pair:
-    """Return the padding of a pooling window as a pair, at most half of what the window spans.
+def pool_padding(kernel_size: IntOrPair, padding: IntOrPair) -> Pair:
+    """Return the padding of a pooling window as a pair, at most half of the kernel size.
 
-    More would let a window see nothing but padding.
+    More would let a window see nothing but padding. A dilated window may not have more either.
 
     >>> pool_padding(3, 1)
     (1, 1)
     >>> pool_padding(3, 2)
     Traceback (most recent call last):
-    ValueError: `padding` (2) must be at most half of the window, which spans 3
+    ValueError: `padding` (2) must be at most half of `kernel_size` (3)
 
     Raises:
         TypeError: an argument is neither a whole number nor two of them.
@@ -123,12 +123,10 @@ def pool_padding(kernel_size: IntOrPair, padding: IntOrPair, dilation: IntOrPair
 
     Source: PyTorch's MaxPool2d.
     """
-    sizes, steps = pair("kernel_size", kernel_size, at_least=1), pair("dilation", dilation, at_least=1)
-    paddings = pair("padding", padding, at_least=0)
-    for size, step, zeros in zip(sizes, steps, paddings, strict=True):
-        span = effective_kernel_size(size, step)
-        if 2 * zeros > span:
-            raise ValueError(f"`padding` ({zeros}) must be at most half of the window, which spans {span}")
+    sizes, paddings = pair("kernel_size", kernel_size, at_least=1), pair("padding", padding, at_least=0)
+    for size, zeros in zip(sizes, paddings, strict=True):
+        if 2 * zeros > size:
+            raise ValueError(f"`padding` ({zeros}) must be at most half of `kernel_size` ({size})")
     return paddings
 
 

@@ -61,12 +61,6 @@ def batch_norms(draw, affine=True):
     return BatchNorm2d(shape[0], affine=affine), shape
 
 
-def torch_takes(drawn):
-    """Tell whether PyTorch takes this padding: at most half of the kernel, however far a dilated one spans."""
-    layer, _ = drawn
-    return all(2 * zeros <= size for zeros, size in zip(layer.padding, layer.kernel_size, strict=True))
-
-
 @st.composite
 def even_adaptive_pools(draw):
     """Draw an adaptive pooling layer whose windows are all of one size."""
@@ -100,19 +94,18 @@ def recurrent_layers(draw, kinds, biases_per_gate=(2,), fewest_steps=1):
     return layer, (draw(st.integers(fewest_steps, 6)), layer.input_size)
 
 
-torch_pools = pools().filter(torch_takes)
 relus = st.tuples(st.just(ReLU()), images)
 activations = st.tuples(st.sampled_from([ReLU6(), Sigmoid(), Tanh()]), images)
 flattens = st.tuples(st.just(Flatten()), images)
 
 convolutions_and_linears = st.one_of(convolutions(), depthwise_convolutions(), linears())
-other_layers = st.one_of(batch_norms(), torch_pools, even_adaptive_pools(), relus, activations, flattens, shuffles())
+other_layers = st.one_of(batch_norms(), pools(), even_adaptive_pools(), relus, activations, flattens, shuffles())
 KINDS = {
     "convolutions": convolutions(),
     "depthwise": depthwise_convolutions(),
     "padding same": st.one_of(convolutions(same=True), depthwise_convolutions(same=True)),
     "linear": st.one_of(linears(), stepwise_linears()),
-    "pooling": torch_pools,
+    "pooling": pools(),
     "adaptive pooling": adaptive_pools(),
     "batch norm": st.one_of(batch_norms(), batch_norms(affine=False)),
     "activations": st.one_of(relus, activations),

@@ -5,6 +5,7 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch import nn
 
 from convlearn import MaxPool2d
 
@@ -40,9 +41,8 @@ def test_shapes_and_values_are_those_of_torch(kind, data, seed):
     np.testing.assert_allclose(layer.forward(image, arrays), expected.numpy(), rtol=1e-9, atol=1e-9)
 
 
-def test_torch_pads_a_dilated_pooling_window_less():
-    """By half of the kernel size, 1 here; this package by half of what the window spans, 2 here."""
-    layer = MaxPool2d(3, padding=2, dilation=2)
-    assert layer.output_shape((1, 9, 9)) == (1, 3, 3)
+def test_torch_pads_a_dilated_pooling_window_no_further():
+    with pytest.raises(ValueError, match="at most half of `kernel_size`"):
+        MaxPool2d(3, padding=2, dilation=2)
     with pytest.raises(RuntimeError, match="half of kernel size"):
-        as_torch(layer)(torch.rand(1, 1, 9, 9))
+        nn.MaxPool2d(3, padding=2, dilation=2)(torch.rand(1, 1, 9, 9))
