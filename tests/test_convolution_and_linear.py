@@ -247,7 +247,7 @@ def test_what_no_layer_can_be(make, error, message):
         (
             Conv2d(4, 6, 3),
             (5, 5),
-            "`input_shape` (5, 5) must be (channels, height, width), without the batch",
+            "`input_shape` (5, 5) must be (channels, height, width)",
         ),
         (Linear(10, 4), (9,), "`in_features` (10) must equal the features (9) of the input (9,)"),
         (Linear(9216, 4), (256, 6, 6), "`input_shape` (256, 6, 6) must be (features) or (steps, features)"),

@@ -26,7 +26,7 @@ def test_a_shape_is_a_tuple_of_plain_integers():
         ((3, True, 5), TypeError, "`input_shape[1]` (True) must be a whole number"),
         ((3, 0, 5), ValueError, "`input_shape[1]` (0) must be at least 1"),
         ((3, 5, -5), ValueError, "`input_shape[2]` (-5) must be at least 1"),
-        ((5, 5), ValueError, "`input_shape` (5, 5) must be (channels, height, width), without the batch"),
+        ((5, 5), ValueError, "`input_shape` (5, 5) must be (channels, height, width)"),
         (
             (1, 3, 5, 5),
             ValueError,
@@ -44,6 +44,19 @@ def test_a_shape_may_be_of_several_kinds():
     assert checked_shape((2, 7), FEATURES, SEQUENCE) == (2, 7)
     with expect(ValueError, "must be (features) or (steps, features)"):
         checked_shape((1, 2, 7), FEATURES, SEQUENCE)
+
+
+def test_a_forgotten_flatten_is_named_and_a_batch_only_where_it_must_be_one():
+    sentences = {}
+    for shape, kinds in (((256, 6, 6), (FEATURES, SEQUENCE)), ((1, 2, 3, 4), (FEATURES, SEQUENCE)), ((9,), (IMAGE,))):
+        with pytest.raises(ValueError) as error:  # noqa: PT011
+            checked_shape(shape, *kinds)
+        sentences[shape] = str(error.value)
+    assert sentences == {
+        (256, 6, 6): "`input_shape` (256, 6, 6) must be (features) or (steps, features); put `Flatten()` before it",
+        (1, 2, 3, 4): "`input_shape` (1, 2, 3, 4) must be (features) or (steps, features)",
+        (9,): "`input_shape` (9,) must be (channels, height, width)",
+    }
 
 
 def test_a_pair_of_equals_is_shown_as_one_number():

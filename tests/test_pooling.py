@@ -146,7 +146,7 @@ def test_what_no_pooling_can_be(make, error, message):
         (MaxPool2d(3, 1, ceil_mode=True), (1, 2, 4), "`kernel_size` (3) spans 3 with `dilation` 1 and must fit into"),
         (MaxPool2d(3, 2, ceil_mode=True), (1, 1, 1), "`kernel_size` (3) spans 3 with `dilation` 1 and must fit into"),
         (MaxPool2d(3), (1, 2, 2), "`kernel_size` (3) spans 3 with `dilation` 1 and must fit into input 2"),
-        (AvgPool2d(3), (9,), "`input_shape` (9,) must be (channels, height, width), without the batch"),
+        (AvgPool2d(3), (9,), "`input_shape` (9,) must be (channels, height, width)"),
         (AdaptiveAvgPool2d(3), (9, 9), "`input_shape` (9, 9) must be (channels, height, width)"),
     ],
 )

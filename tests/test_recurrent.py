@@ -283,7 +283,7 @@ def test_what_no_reset_can_be():
     ("shape", "message"),
     [
         ((5, 4), "`input_size` (3) must equal the features (4) of the input (5, 4)"),
-        ((3,), "`input_shape` (3,) must be (steps, features), without the batch"),
+        ((3,), "`input_shape` (3,) must be (steps, features)"),
         ((0, 3), "`input_shape[0]` (0) must be at least 1"),
     ],
 )

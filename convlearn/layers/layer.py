@@ -151,6 +151,9 @@ def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
     >>> checked_shape((1, 3, 227, 227), IMAGE)
     Traceback (most recent call last):
     ValueError: `input_shape` (1, 3, 227, 227) must be (channels, height, width), without the batch
+    >>> checked_shape((256, 6, 6), FEATURES, SEQUENCE)
+    Traceback (most recent call last):
+    ValueError: `input_shape` (256, 6, 6) must be (features) or (steps, features); put `Flatten()` before it
 
     Raises:
         TypeError: it is not a tuple or list of whole numbers.
@@ -163,8 +166,17 @@ def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
         shape = tuple(whole_number(f"input_shape[{axis}]", size, at_least=1) for axis, size in enumerate(shape))
     if kinds and len(shape) not in map(len, kinds):
         rule = " or ".join(f"({', '.join(kind)})" for kind in kinds)
-        raise ValueError(f"`input_shape` {shape} must be {rule}, without the batch")
+        raise ValueError(f"`input_shape` {shape} must be {rule}{_advice(shape, kinds)}")
     return shape
+
+
+def _advice(shape: Shape, kinds: tuple[tuple[str, ...], ...]) -> str:
+    """Return what is surely meant by a shape of another kind, if anything is."""
+    if kinds == (IMAGE,) and len(shape) == len(IMAGE) + 1:
+        return ", without the batch"
+    if FEATURES in kinds and len(shape) == len(IMAGE):
+        return "; put `Flatten()` before it"
+    return ""
 
 
 def set_once(layer: Layer, **values: Any) -> None:
