@@ -12,6 +12,7 @@ from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
 from convlearn.layers.recurrent import GRU, LSTM
 from convlearn.layers.reordering import ChannelShuffle, Flatten
+from convlearn.layers.sharing import SameWeights
 from convlearn.meter import run
 from convlearn.metered_array import MeteredArray
 
@@ -35,6 +36,7 @@ __all__ = [
     "ReLU",
     "ReLU6",
     "Residual",
+    "SameWeights",
     "Sigmoid",
     "Tanh",
     "count",

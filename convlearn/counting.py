@@ -254,8 +254,9 @@ def count(layers: Layers, input_shape: Shape, batch_size: int = 1) -> CostTable:
     """Return what each layer costs and what all cost together.
 
     `layers` is a layer, a sequence of layers, or names with layers; sequences may hold sequences. A layer that
-    holds others, such as `Residual`, gives a row for each of them and one for what joins them. `input_shape` is
-    that of one input, without the batch.
+    holds others, such as `Residual`, gives a row for each of them and one for what joins them. Equal layers
+    are counted each, parameters too, unless `SameWeights` says that one uses those of another. `input_shape` is that
+    of one input, without the batch.
 
     >>> from convlearn import Linear
     >>> count([Linear(10, 4), Linear(4, 2, bias=False)], (10,))

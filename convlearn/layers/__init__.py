@@ -7,6 +7,7 @@ from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import AdaptiveAvgPool2d, AvgPool2d, MaxPool2d
 from convlearn.layers.recurrent import GRU, LSTM
 from convlearn.layers.reordering import ChannelShuffle, Flatten
+from convlearn.layers.sharing import SameWeights
 
 __all__ = [
     "GRU",
@@ -23,6 +24,7 @@ __all__ = [
     "ReLU",
     "ReLU6",
     "Residual",
+    "SameWeights",
     "Sigmoid",
     "Tanh",
     "depthwise_conv2d",
