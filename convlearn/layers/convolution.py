@@ -42,6 +42,8 @@ class Conv2d(WindowLayer):
         TypeError: an argument is of the wrong kind.
         ValueError: an argument is below its minimum, or `groups` does not divide both channels.
 
+    In Keras: Conv2D with `filters`, `strides`, and `padding="valid"` for 0; its "same" takes a stride, this one not.
+
     Source: the formulas in PyTorch's Conv2d.
     """
 
@@ -207,6 +209,8 @@ def depthwise_separable_conv2d(
 
     Raises:
         TypeError, ValueError: as `Conv2d`.
+
+    In Keras: SeparableConv2D, which has one set of biases only, `out_channels` of them, and none in between.
 
     Source: Howard et al., MobileNets, section 3.1.
     """

@@ -32,6 +32,8 @@ class Linear(Layer):
         TypeError: an argument is of the wrong kind.
         ValueError: an argument is below 1.
 
+    In Keras: Dense with `units` for `out_features`.
+
     Source: the formula in PyTorch's Linear.
     """
 

@@ -60,6 +60,8 @@ class MaxPool2d(PoolLayer):
         TypeError: an argument is of the wrong kind.
         ValueError: an argument is below its minimum, or `padding` is more than half of `kernel_size`.
 
+    In Keras: MaxPooling2D with `pool_size`, `strides`, and `padding="valid"` for 0.
+
     Source: PyTorch's MaxPool2d.
     """
 
@@ -123,6 +125,8 @@ class AvgPool2d(PoolLayer):
     Raises:
         TypeError: an argument is of the wrong kind.
         ValueError: an argument is below its minimum, or `padding` is more than half of `kernel_size`.
+
+    In Keras: AveragePooling2D with `pool_size`, `strides`, and `padding="valid"` for 0.
 
     Source: PyTorch's AvgPool2d.
     """

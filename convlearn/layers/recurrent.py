@@ -20,6 +20,8 @@ class RecurrentLayer(Layer):
     Layers stand on each other; a bidirectional one reads the sequence forwards and backwards, each way with
     weights of its own, and gives the outputs of both ways behind each other.
 
+    In Keras: `units` for `hidden_size`; this is `return_sequences=True`, the outputs of all steps.
+
     >>> LSTM(8, 16, num_layers=2, bidirectional=True).output_shape((10, 8))
     (10, 32)
     """
