@@ -1,11 +1,13 @@
 """What all layers share: shapes are checked, arguments are given once."""
 
+import copy
+import pickle
 from inspect import signature
 
 import numpy as np
 import pytest
 
-from convlearn import GRU, LSTM, BatchNorm2d, Conv2d, Linear, MaxPool2d, Residual
+from convlearn import GRU, LSTM, AvgPool2d, BatchNorm2d, Conv2d, Linear, MaxPool2d, ReLU, Residual
 from convlearn.checks import true_or_false
 from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Layer, as_given, checked_shape, must_meet
 from tests.sentences import expect
@@ -108,3 +110,36 @@ def test_arguments_in_order_and_what_must_be_named(layer, arguments):
     given = signature(layer)
     plain = [argument.replace(annotation=argument.empty) for argument in given.parameters.values()]
     assert str(given.replace(parameters=plain, return_annotation=given.empty)) == f"({arguments})"
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments", "unknown"),
+    [
+        (Conv2d, (3, 6, 3), "padding_mode"),
+        (MaxPool2d, (2,), "return_indices"),
+        (AvgPool2d, (2,), "divisor_override"),
+        (BatchNorm2d, (6,), "eps"),
+        (ReLU, (), "inplace"),
+        (LSTM, (8, 16), "proj_size"),
+    ],
+)
+def test_an_argument_that_only_pytorch_has_gets_a_sentence(kind, arguments, unknown):
+    with pytest.raises(TypeError) as error:
+        kind(*arguments, **{unknown: 1})
+    assert str(error.value).startswith(f"`{unknown}` is no argument of {kind.__name__}(")
+    assert str(error.value).endswith("); leave it out if it changes no count")
+    assert len(str(error.value)) <= 300
+
+
+def test_a_layer_of_ones_own_may_take_any_argument():
+    class Mine(ReLU):
+        def __init__(self, **options):
+            self.__dict__.update(options)
+
+    assert Mine(slope=2).slope == 2
+
+
+def test_a_layer_is_copied_and_keeps_its_signature():
+    layer = Conv2d(3, 6, 3)
+    assert copy.deepcopy(layer) == pickle.loads(pickle.dumps(layer)) == layer  # noqa: S301
+    assert list(signature(Conv2d).parameters)[:3] == ["in_channels", "out_channels", "kernel_size"]

@@ -7,7 +7,7 @@ multiplies the operations at the end, in `counting`.
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from inspect import Parameter, signature
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from convlearn.checks import Array, true_or_false, whole_number
 from convlearn.layers.operations import Operations, Parameters
@@ -33,6 +33,18 @@ class Layer(ABC):
     """
 
     acts_per_value: ClassVar[bool] = False  # its arrays scale and shift single values; they weigh no sum
+
+    def __new__(cls, *values: object, **named: object) -> Self:
+        """Make a layer, unless an argument is named that it has not: Python's own sentence would not say why."""
+        taken = signature(cls.__init__).parameters
+        takes_any = any(argument.kind is Parameter.VAR_KEYWORD for argument in taken.values())
+        for name in named:
+            if name not in taken and not takes_any:
+                raise TypeError(
+                    f"`{name}` is no argument of {cls.__name__}({', '.join(list(taken)[1:])}); "
+                    "leave it out if it changes no count"
+                )
+        return super().__new__(cls)
 
     @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:
