@@ -13,6 +13,7 @@ import convlearn
 CORE = {
     "checks": set(),
     "words": set(),
+    "typed_text": set(),
     "example": set(),
     "sizes": {"checks"},
     "tables": {"checks"},
@@ -23,8 +24,8 @@ CORE = {
     "networks": {"layers", "tables", "checks"},
     "metered_array": {"reference", "layers.operations", "checks"},
     "meter": {"metered_array", "layers", "tables", "checks"},  # never counting: a witness must not ask the accused
-    "widgets": {"checks", "tables", "words"},
-    "questions": {"checks", "tables", "words"},
+    "widgets": {"checks", "tables", "words", "typed_text"},
+    "questions": {"checks", "tables", "words", "typed_text"},
 }
 LIBRARIES = {
     "widgets": {"anywidget", "ipywidgets", "traitlets", "matplotlib"},

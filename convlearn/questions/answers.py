@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from convlearn.checks import Array
+from convlearn.typed_text import folded, rows, values
 from convlearn.words import counted
 
 
@@ -97,7 +98,7 @@ class Ratio:
         """
         if not isinstance(given, str):
             return _exact_number(given)
-        typed = re.fullmatch(rf"({NUMBER})\s*(?:/\s*({NUMBER}))?\s*(%|x|×|times)?", given.strip())
+        typed = re.fullmatch(rf"({NUMBER})\s*(?:[/:]\s*({NUMBER}))?\s*(%|×|times)?", folded(given))
         if typed is None:
             raise UnreadableError(f"{short_repr(given)} is not a number or fraction in digits")
         top, bottom, unit = typed.groups(default="")
@@ -201,7 +202,7 @@ PAIR = WholeNumbers(shape=(2,))
 # -- reading numbers and words -------------------------------------------------------------------------------
 
 DIGITS = r"(?:[0-9]{1,3}(?:[,_][0-9]{3}){1,9}|[0-9]{1,30})"  # a comma groups thousands or it is no number
-NUMBER = rf"[+\-−]?(?:{DIGITS}(?:\.[0-9]{{0,30}})?|\.[0-9]{{1,30}})"
+NUMBER = rf"[+-]?(?:{DIGITS}(?:\.[0-9]{{0,30}})?|\.[0-9]{{1,30}})"
 LARGEST_DIVISOR = 1_000_000  # fractions with smaller ones do not share a float, unless they are huge
 
 
@@ -209,9 +210,10 @@ def _exact_number(given: object) -> Fraction:
     """Read one number without rounding; True, an infinity and "1e3" are refused rather than guessed at."""
     given = _without_numpy(given)
     if isinstance(given, str):
-        if not re.fullmatch(NUMBER, given.strip()):
+        typed = folded(given)
+        if not re.fullmatch(NUMBER, typed):
             raise UnreadableError(f"{short_repr(given)} is not a number in digits")
-        return Fraction(re.sub("[,_]", "", given.strip()).replace("−", "-"))
+        return Fraction(re.sub("[,_]", "", typed))
     if isinstance(given, float) and math.isfinite(given):
         simple = Fraction(given).limit_denominator(LARGEST_DIVISOR)
         return simple if float(simple) == given else Fraction(given)
@@ -227,10 +229,11 @@ def _without_numpy(given: object) -> object:
 
 def _split(text: str, one_row: bool) -> list[Any]:
     """Take text apart into rows and values; a list or an array as Python prints it is read too."""
-    around = "[](){} ,;\t\n"
-    rows = re.split(r"[\])]\s*,?\s*[\[(]|[/;\n]", text.strip().removeprefix("array"))
-    values = [re.split(r"[\s,x×X]+", row.strip(around)) for row in rows if row.strip(around)]
-    return values[0] if one_row and len(values) == 1 else values
+    lines = re.sub(r"[\])]\s*,?\s*[\[(]", "/", text.strip().removeprefix("array"))
+    bare = re.sub(r"[\[\](){}]", " ", lines)
+    if one_row and "/" not in bare:
+        return list(values(bare))
+    return [row for row in map(values, rows(bare)) if row]
 
 
 def _in_words(shape: tuple[int, ...]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy.typing as npt
 
 from convlearn.checks import Table, whole_number_table
+from convlearn.typed_text import folded, rows, values
 
 TABLE_NUMBERS = range(-99, 100)  # two digits are read from the back of a room
 
@@ -39,10 +40,10 @@ def typed_number(name: str, text: str, options: Sequence[int]) -> int:
     Raises:
         ValueError: the text is no whole number, or none of the options.
     """
-    typed = text.strip()
-    if not re.fullmatch("[-+−]?[0-9]{1,18}", typed):
-        raise ValueError(f"`{name}` ({typed or 'empty'}) must be {_rule(options)}")
-    return option(name, int(typed.replace("−", "-")), options)
+    typed = folded(text)
+    if not re.fullmatch("[-+]?[0-9]{1,18}", typed):
+        raise ValueError(f"`{name}` ({text.strip() or 'empty'}) must be {_rule(options)}")
+    return option(name, int(typed), options)
 
 
 def typed_table(name: str, text: str, largest: int) -> Table:
@@ -57,20 +58,20 @@ def typed_table(name: str, text: str, largest: int) -> Table:
     Raises:
         ValueError: a number is not whole or out of range, rows differ in length, or there are too many or none.
     """
-    lines = [line.replace(",", " ").split() for line in text.strip().replace("/", "\n").splitlines()]
+    lines = [values(row) for row in rows(text)]
     if not any(lines):
         raise ValueError(f"`{name}` (empty) must be a table of at least one number")
     if len({len(line) for line in lines}) > 1:
         lengths = ", ".join(str(len(line)) for line in lines)
         raise ValueError(f"`{name}` has rows of {lengths} numbers and must have rows of one length")
-    rows = [
+    numbers = [
         [typed_number(_cell(name, row, column), word, TABLE_NUMBERS) for column, word in enumerate(line)]
         for row, line in enumerate(lines)
     ]
-    return small_table(name, rows, largest)
+    return small_table(name, numbers, largest)
 
 
-def with_typed_cell(name: str, rows: Table, row: int, column: int, text: str) -> Table:
+def with_typed_cell(name: str, table: Table, row: int, column: int, text: str) -> Table:
     """Return the table with one number replaced by what was typed.
 
     >>> with_typed_cell("kernel", ((0, 1), (2, 2)), 1, 0, "-7")
@@ -80,8 +81,8 @@ def with_typed_cell(name: str, rows: Table, row: int, column: int, text: str) ->
         ValueError: the text is no whole number, or out of range.
     """
     number = typed_number(_cell(name, row, column), text, TABLE_NUMBERS)
-    changed = (*rows[row][:column], number, *rows[row][column + 1 :])
-    return (*rows[:row], changed, *rows[row + 1 :])
+    changed = (*table[row][:column], number, *table[row][column + 1 :])
+    return (*table[:row], changed, *table[row + 1 :])
 
 
 def small_table(name: str, value: npt.ArrayLike, largest: int) -> Table:
@@ -95,13 +96,13 @@ def small_table(name: str, value: npt.ArrayLike, largest: int) -> Table:
         TypeError: a number is not whole.
         ValueError: a number is out of range, rows differ in length, or there are too many or none.
     """
-    rows = whole_number_table(name, value)
-    if max(len(rows), len(rows[0])) > largest:
-        raise ValueError(f"`{name}` is {len(rows)}×{len(rows[0])} and must be at most {largest}×{largest}")
-    for row, line in enumerate(rows):
+    table = whole_number_table(name, value)
+    if max(len(table), len(table[0])) > largest:
+        raise ValueError(f"`{name}` is {len(table)}×{len(table[0])} and must be at most {largest}×{largest}")
+    for row, line in enumerate(table):
         for column, number in enumerate(line):
             option(_cell(name, row, column), number, TABLE_NUMBERS)
-    return rows
+    return table
 
 
 def _cell(name: str, row: int, column: int) -> str:
