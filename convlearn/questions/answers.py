@@ -52,12 +52,15 @@ class Kind(Protocol):
 
 @dataclass(frozen=True)
 class WholeNumber:
-    """One whole number.
+    """One whole number; where it is the size of a square, n×n is n.
 
-    >>> WholeNumber().read(" 1,234 "), WholeNumber().read(12.0)
-    (1234, 12)
+    >>> WholeNumber().read(" 1,234 "), WholeNumber().read("1 234"), WholeNumber().read(12.0)
+    (1234, 1234, 12)
+    >>> WholeNumber(square=True).read("6×6")
+    6
     """
 
+    square: bool = False
     expects = "one whole number, in digits"
     options = ()
 
@@ -68,7 +71,8 @@ class WholeNumber:
         Traceback (most recent call last):
         convlearn.questions.answers.UnreadableError: '12.5' is not a whole number
         """
-        number = _exact_number(given)
+        sides = values(given) if self.square and isinstance(given, str) else []
+        number = _exact_number(sides[0] if len(sides) == 2 and sides[0] == sides[1] else given)  # noqa: PLR2004
         if number.denominator != 1:
             raise UnreadableError(f"{short_repr(given)} is not a whole number")
         return number.numerator
@@ -84,8 +88,11 @@ class Ratio:
     True
     >>> Ratio().read("4 times"), Ratio().read("12.5 %")
     (Fraction(4, 1), Fraction(1, 8))
+    >>> Ratio(percent=True).read("1.91"), Ratio(percent=True).read("1.91 %")  # the field says "in %"
+    (Fraction(191, 10000), Fraction(191, 10000))
     """
 
+    percent: bool = False
     expects = "one exact number: a whole number, a decimal, a percentage or a fraction p/q"
     options = ()
 
@@ -97,12 +104,13 @@ class Ratio:
         convlearn.questions.answers.UnreadableError: '1/0' divides by zero
         """
         if not isinstance(given, str):
-            return _exact_number(given)
+            return _exact_number(given) / (100 if self.percent and not isinstance(given, Fraction) else 1)
         typed = re.fullmatch(rf"({NUMBER})\s*(?:[/:]\s*({NUMBER}))?\s*(%|×|times)?", folded(given))
         if typed is None:
             raise UnreadableError(f"{short_repr(given)} is not a number or fraction in digits")
         top, bottom, unit = typed.groups(default="")
-        divisor = _exact_number(bottom or "1") * (100 if unit == "%" else 1)
+        in_percent = unit == "%" or (self.percent and not unit and not bottom)
+        divisor = _exact_number(bottom or "1") * (100 if in_percent else 1)
         if divisor == 0:
             raise UnreadableError(f"{short_repr(given)} divides by zero")
         return _exact_number(top) / divisor
@@ -112,10 +120,14 @@ class Ratio:
 class WholeNumbers:
     """A row or a table of whole numbers; None in `shape` stands for any length.
 
+    A comma before three digits may stand between two values or group one: the length that is asked for decides.
+
     >>> WholeNumbers(shape=(2,)).read("3 x 5")
     (3, 5)
     >>> WholeNumbers(shape=(2, 2)).read("1 2 / 3 4")
     ((1, 2), (3, 4))
+    >>> WholeNumbers(shape=(2,)).read("43,200 216"), WholeNumbers(shape=(2,)).read("108,216")
+    ((43200, 216), (108, 216))
 
     Raises:
         ValueError: `shape` has neither one length nor two.
@@ -139,17 +151,23 @@ class WholeNumbers:
     def read(self, given: object) -> tuple[Hashable, ...]:
         """Return the row as a tuple, or the table as a tuple of rows.
 
-        >>> WholeNumbers(shape=(2,)).read("1,234 x 5")
+        >>> WholeNumbers(shape=(2,)).read("1,234 x 5 x 6")
         Traceback (most recent call last):
-        convlearn.questions.answers.UnreadableError: '1,234 x 5' has 3 values in one row
+        convlearn.questions.answers.UnreadableError: '1,234 x 5 x 6' has 4 values in one row
         """
         cells = self._cells(given)
-        fits = [wanted in (None, length) for wanted, length in zip(self.shape, cells.shape, strict=False)]
-        if cells.ndim != len(self.shape) or not all(fits):
+        if isinstance(given, str) and not self._fits(cells):
+            grouped = self._cells(re.sub(GROUPED, _without_commas, folded(given)))
+            cells = grouped if self._fits(grouped) else cells
+        if not self._fits(cells):
             raise UnreadableError(f"{short_repr(given)} has {_in_words(cells.shape)}")
         if cells.ndim == 1:
             return tuple(map(WholeNumber().read, cells))
         return tuple(tuple(map(WholeNumber().read, row)) for row in cells)
+
+    def _fits(self, cells: Array) -> bool:
+        fits = [wanted in (None, length) for wanted, length in zip(self.shape, cells.shape, strict=False)]
+        return cells.ndim == len(self.shape) and all(fits)
 
     def _cells(self, given: object) -> Array:
         """Return what was given as an array of values that are still to be read."""
@@ -201,7 +219,8 @@ PAIR = WholeNumbers(shape=(2,))
 
 # -- reading numbers and words -------------------------------------------------------------------------------
 
-DIGITS = r"(?:[0-9]{1,3}(?:[,_][0-9]{3}){1,9}|[0-9]{1,30})"  # a comma groups thousands or it is no number
+DIGITS = r"(?:[0-9]{1,3}(?:[,_ ][0-9]{3}){1,9}|[0-9]{1,30})"  # a comma groups thousands or it is no number
+GROUPED = r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 NUMBER = rf"[+-]?(?:{DIGITS}(?:\.[0-9]{{0,30}})?|\.[0-9]{{1,30}})"
 LARGEST_DIVISOR = 1_000_000  # fractions with smaller ones do not share a float, unless they are huge
 
@@ -213,7 +232,7 @@ def _exact_number(given: object) -> Fraction:
         typed = folded(given)
         if not re.fullmatch(NUMBER, typed):
             raise UnreadableError(f"{short_repr(given)} is not a number in digits")
-        return Fraction(re.sub("[,_]", "", typed))
+        return Fraction(re.sub("[,_ ]", "", typed))
     if isinstance(given, float) and math.isfinite(given):
         simple = Fraction(given).limit_denominator(LARGEST_DIVISOR)
         return simple if float(simple) == given else Fraction(given)
@@ -225,6 +244,10 @@ def _exact_number(given: object) -> Fraction:
 def _without_numpy(given: object) -> object:
     """Return a numpy number as Python's own; anything else as it is."""
     return given.item() if isinstance(given, np.generic | np.ndarray) and given.ndim == 0 else given
+
+
+def _without_commas(number: re.Match[str]) -> str:
+    return number[0].replace(",", "")
 
 
 def _split(text: str, one_row: bool) -> list[Any]:

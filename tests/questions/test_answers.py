@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from convlearn.questions import PAIR, OneOf, Ratio, WholeNumber, WholeNumbers
 from convlearn.questions.answers import UnreadableError
+from convlearn.typed_text import folded
 
 TABLE = ((12, 12, 17), (10, 17, 19), (9, 6, 14))
 ROWS = OneOf("none", "one row", "two rows")
@@ -22,7 +23,7 @@ def spread(rows):
 SPELLINGS = [
     (WholeNumber(), 12, [12, 12.0, "12", " 12 ", "12.0", "12.", "+12", "012", Fraction(12)]),
     (WholeNumber(), 12, [np.int8(12), np.float32(12), np.array(12)]),
-    (WholeNumber(), 1234, ["1,234", "1_234", "１，２３４", "1234,"]),
+    (WholeNumber(), 1234, ["1,234", "1_234", "1 234", "1\u2009234", "1\u202f234", "１，２３４", "1234,"]),
     (WholeNumber(), -3, ["-3", "−3", "–3", "－３"]),
     (
         PAIR,
@@ -47,6 +48,14 @@ SPELLINGS = [
             np.array([3, 5]),
         ],
     ),
+    (PAIR, (43_200, 216), ["43,200 216", "43,200, 216", "43,200 and 216", "43200,216"]),
+    (PAIR, (108, 216), ["108,216", "108, 216", "108 216"]),
+    (PAIR, (34_944, 105_415_200), ["34,944 105,415,200", "34,944, 105,415,200", "34,944; 105,415,200"]),
+    (PAIR, (36, 1700), ["36, 1,700", "36,1,700", "36; 1700", "36 and 1,700"]),
+    (PAIR, (1600, 1664), ["1,600 and 1,664", "1,600,1,664"]),
+    (WholeNumbers((None,)), (1, 234), ["1,234"]),  # any length: a comma separates
+    (WholeNumber(square=True), 55, ["55x55", "55×55", "55 by 55", "55", "55, 55"]),
+    (Ratio(percent=True), Fraction(191, 10000), ["1.91", "1.91 %", "191/10000", 1.91, Fraction(191, 10000)]),
     (WholeNumbers((3, 3)), TABLE, ["12 12 17 / 10 17 19 / 9 6 14", "12 12 17\n10 17 19\n 9  6 14\n"]),
     (WholeNumbers((3, 3)), TABLE, ["12, 12, 17 / 10, 17, 19 / 9, 6, 14 /", "12 12 17; 10 17 19; 9 6 14"]),
     (WholeNumbers((3, 3)), TABLE, [str(TABLE), str(np.array(TABLE)), repr(np.array(TABLE)), np.array(TABLE, float)]),
@@ -70,9 +79,10 @@ def test_an_answer_is_read_in_every_spelling(kind, answer, given):
 REFUSED = [
     (WholeNumber(), "not a whole number", ["12.5", 12.5, "1.234"]),
     (WholeNumber(), "not a number in digits", ["twelve", "inf", "nan", "1e400", "12 12", "3²", "0x0c", "9" * 5000]),
-    (WholeNumber(), "not a number in digits", ["1,23,4", "12,34"]),
+    (WholeNumber(), "not a number in digits", ["1,23,4", "12,34", "55x55", "1 23 4"]),
     (WholeNumber(), "not a number", [float("inf"), float("nan"), 12 + 0j, True, np.True_, [12], b"12", np.array([12])]),
-    (PAIR, "3 values in one row", ["1,234 x 5", (1, 2, 3)]),
+    (PAIR, "3 values in one row", ["5,400,216", "1 234 5", (1, 2, 3)]),
+    (WholeNumber(square=True), "not a number in digits", ["6x5", "6x6x6"]),
     (PAIR, "1 value in one row", ["3"]),
     (WholeNumbers((3, 3)), "1 row of 9", ["12 12 17 10 17 19 9 6 14"]),
     (WholeNumbers((3, 3)), "2 rows of 3", ["12 12 17 / 10 17 19"]),
@@ -121,7 +131,7 @@ def test_a_whole_number_is_read_as_it_is_written(number):
 @given(st.text("0123456789 ,./;x-+[]()%e_\n"))
 def test_text_that_is_read_is_the_number_written_out(text):
     number = read(WholeNumber(), text)
-    assert number is None or Fraction(text.strip().replace(",", "").replace("_", "")) == number
+    assert number is None or Fraction(folded(text).replace(",", "").replace("_", "").replace(" ", "")) == number
 
 
 @given(st.lists(st.tuples(*[st.integers(-20, 20)] * 3), min_size=1))

@@ -7,7 +7,7 @@ from typing import Any
 from convlearn.layers.convolution import Conv2d
 from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Setting, counts, curve
-from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumbers, WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumber, WholeNumbers, WrongModel
 from convlearn.sizes import output_size
 
 SEVEN = WholeNumbers(shape=(7,))
@@ -430,6 +430,7 @@ most_multiplies = Question(
     prompt="Still no padding, but a 14×14 input. Which of the kernel sizes 1, 3, 5, 7, 9, 11 takes "
     "the most multiplies?",
     label="Kernel size",
+    kind=WholeNumber(square=True),
     answer=max(ON_14, key=lambda kernel_size: ON_14[kernel_size]),
     explanation="8 · 8 places of 49 weights are more than 10 · 10 of 25 or 6 · 6 of 81.",
     hint="Work out places times weights for the sizes in the middle.",

@@ -3,7 +3,7 @@
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
 from convlearn.layers.linear import Linear
 from convlearn.layers.recurrent import GRU, LSTM
-from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WholeNumber, WrongModel
 
 # -- fully connected -----------------------------------------------------------------------------------------
 
@@ -41,6 +41,7 @@ linear_as_kernel = Question(
     prompt="AlexNet's last picture has 256 channels of 6×6 values. A fully connected layer makes 4,096 outputs "
     "of them. Which kernel size has the convolution, without padding, that does the same?",
     label="kernel_size",
+    kind=WholeNumber(square=True),
     answer=6,
     explanation="A kernel as large as the map fits in one place and reads every value: 256 · 6 · 6 products.",
     hint="Every output must read all 36 places. In how many places may the kernel stand?",

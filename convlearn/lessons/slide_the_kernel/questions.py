@@ -7,7 +7,7 @@ import numpy as np
 from convlearn.checks import Array
 from convlearn.example import INPUT, KERNEL
 from convlearn.lessons.slide_the_kernel.walk import Walk
-from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumbers, WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumber, WholeNumbers, WrongModel
 from convlearn.reference.convolution import flip_kernel, slide
 from convlearn.sizes import effective_kernel_size, output_size, receptive_field
 
@@ -315,6 +315,7 @@ dilated_span = Question(
 alexnet_size = Question(
     prompt="AlexNet's first layer: input 227, kernel 11, stride 4, no padding. What is the output size?",
     label="Output size",
+    kind=WholeNumber(square=True),
     answer=output_size(227, 11, stride=4),
     explanation="(227 - 11) // 4 + 1 = 54 + 1 = 55.",
     hint="(input - kernel) // stride + 1.",
@@ -338,6 +339,7 @@ floor_size = Question(
     prompt="AlexNet's paper writes 224 for that input. What is the output size with 224, by the formula with "
     "its floor?",
     label="Output size",
+    kind=WholeNumber(square=True),
     answer=output_size(224, 11, stride=4),
     explanation="213 // 4 + 1 = 53 + 1 = 54, and one row and one column of inputs is never read. Only 227 "
     "gives the 55 that the paper goes on with.",

@@ -12,7 +12,7 @@ from convlearn.layers.pooling import MaxPool2d
 from convlearn.layers.reordering import Flatten
 from convlearn.lessons.whole_networks.costs import FULLY_CONNECTED, NetworkCosts, network_costs
 from convlearn.lessons.whole_networks.printed_alexnet import ALEXNET_CONVOLUTIONS, alexnet_as_printed
-from convlearn.questions import FunctionQuestion, OneOf, Question, Ratio, WrongModel
+from convlearn.questions import FunctionQuestion, OneOf, Question, Ratio, WholeNumber, WrongModel
 from convlearn.sizes import output_size
 from convlearn.words import percent
 
@@ -114,6 +114,7 @@ conv2_size = Question(
     prompt="For the second convolution the article prints 3,717,120,000. Its formula is "
     "2 · 5 · 5 · size · size · 96 · 256. Which output size did its program use?",
     label="Size",
+    kind=WholeNumber(square=True),
     answer=PRINTED["conv2"].output_size,
     explanation="3,717,120,000 / (2 · 25 · 96 · 256) = 3,025 = 55 · 55.",
     hint="Divide by everything you know. What is left is size times size.",
@@ -293,13 +294,12 @@ first_share = Question(
     prompt="The MobileNets paper gives the one ordinary 3×3 convolution 1.19 % of the mult-adds (the MACs). It has "
     "10,838,016 of 568,740,352 multiplies. What should be printed, with two decimals?",
     label="Share, in %",
-    kind=Ratio(),
+    kind=Ratio(percent=True),
     answer=percent(MOBILENET.lines[0].multiplies, MOBILENET.multiplies),
     explanation="Two digits are swapped. With 1.91 % the column adds up to 100.01 %, which is rounding.",
-    hint="10,838,016 / 568,740,352, times 100, rounded to two decimals. Write the % too.",
+    hint="10,838,016 / 568,740,352, times 100, rounded to two decimals.",
     wrong_models=[
         WrongModel("as printed", "1.19 %", "That is what is printed. Divide the two numbers."),
-        WrongModel("without the percent sign", "1.91", "As a plain number that is 191 %. Write the % sign too."),
         WrongModel("cut off", "1.90 %", "The next digit is a 5: the last one is rounded up."),
     ],
 )
