@@ -49,9 +49,13 @@ class Kind(Protocol):
     def read(self, given: object) -> Hashable:
         """Return the answer in a form that can be compared; raise UnreadableError with the reason if it has none."""
 
+    def rounds(self, given: object, exact: Hashable) -> bool:
+        """Return whether what was given is the exact answer, rounded; only a ratio can be."""
+        return False
+
 
 @dataclass(frozen=True)
-class WholeNumber:
+class WholeNumber(Kind):
     """One whole number; where it is the size of a square, n×n is n.
 
     >>> WholeNumber().read(" 1,234 "), WholeNumber().read("1 234"), WholeNumber().read(12.0)
@@ -79,7 +83,7 @@ class WholeNumber:
 
 
 @dataclass(frozen=True)
-class Ratio:
+class Ratio(Kind):
     """One exact number, whole or not: how many times as many, or what share.
 
     A fraction that Python has made a float is still that fraction: 1/9 in a cell is one ninth.
@@ -115,9 +119,29 @@ class Ratio:
             raise UnreadableError(f"{short_repr(given)} divides by zero")
         return _exact_number(top) / divisor
 
+    def rounds(self, given: object, exact: Hashable) -> bool:
+        """Return whether a decimal or a percentage is `exact`, rounded to its own digits, of which it has two or more.
+
+        >>> Ratio().rounds("0.249", Fraction(56, 225)), Ratio().rounds("24.9 %", Fraction(56, 225))
+        (True, True)
+        >>> Ratio().rounds("0.248", Fraction(56, 225)), Ratio().rounds("0.2", Fraction(56, 225))
+        (False, False)
+        """
+        if not isinstance(exact, Fraction) or not isinstance(given, str | float):
+            return False
+        typed = re.fullmatch(r"[+-]?([0-9,]*)(?:\.([0-9]+))?\s*(%|×|times)?", folded(str(given)))
+        if typed is None:
+            return False
+        whole, decimals, unit = typed.groups(default="")
+        in_percent = unit == "%" or (self.percent and not unit)
+        if len((whole + decimals).replace(",", "").lstrip("0")) < 2 or not (decimals or in_percent):  # noqa: PLR2004
+            return False
+        last_digit = Fraction(1, 10 ** len(decimals) * (100 if in_percent else 1))
+        return 2 * abs(self.read(given) - exact) <= last_digit
+
 
 @dataclass(frozen=True)
-class WholeNumbers:
+class WholeNumbers(Kind):
     """A row or a table of whole numbers; None in `shape` stands for any length.
 
     A comma before three digits may stand between two values or group one: the length that is asked for decides.
@@ -181,7 +205,7 @@ class WholeNumbers:
         return cells
 
 
-class OneOf:
+class OneOf(Kind):
     """One of several options, answered with its letter or its words.
 
     >>> OneOf("none", "one row", "two rows").read("B")
@@ -192,6 +216,7 @@ class OneOf:
     """
 
     expects = "the letter or the words of one option"
+    options: tuple[str, ...] = ()
 
     def __init__(self, *options: str) -> None:
         self.options = options

@@ -17,6 +17,8 @@ def ask(answer, kind=None, wrong_models=(), **changes):
 NUMBER = ask(12, wrong_models=[WrongModel("flipped", 18, "You turned the kernel around.")])
 ROWS = ask("one row", OneOf("none", "one < two", "one row"), [WrongModel("none", "a", "One is left.")])
 TABLE = ask([[12, 17], [9, 14]], WholeNumbers((None, None)), [WrongModel("stride 1", [[12, 12]], "Step by 2.")])
+SHARE = ask("56/225", Ratio(), [WrongModel("a quarter", "1/4", "About."), WrongModel("cut off", "0.24", "Round it.")])
+FACTOR = ask("537/521", Ratio(), [WrongModel("not at all", 1, "It grows.")])
 ALL_KINDS = [NUMBER, ROWS, TABLE, ask((5, 5), PAIR), ask("1/9", Ratio())]
 
 
@@ -36,13 +38,32 @@ ALL_KINDS = [NUMBER, ROWS, TABLE, ask((5, 5), PAIR), ask("1/9", Ratio())]
         (TABLE, [np.array([[12, 9], [17, 14]])], "Not yet", None),
         (ask((3, 5), PAIR), [3, 5], "Right", None),
         (ask((3, 5), PAIR), [5, 3], "Not yet", None),
-        (ask("1/9", Ratio()), ["0.111"], "Not yet", None),
+        (ask("1/9", Ratio()), ["0.112"], "Not yet", None),
+        (SHARE, ["0.2489"], "Right", None),
+        (SHARE, ["24.9%"], "Right", None),
+        (SHARE, [0.249], "Right", None),
+        (SHARE, ["0.2"], "Not yet", None),  # one digit
+        (SHARE, ["0.24"], "Not yet", "cut off"),
+        (SHARE, ["0.25"], "Not yet", "a quarter"),  # a rounding, but also a wrong idea's exact number
+        (SHARE, ["0.248"], "Not yet", None),
+        (SHARE, ["62/249"], "Not yet", None),
+        (FACTOR, ["1.03"], "Right", None),
+        (FACTOR, ["103 %"], "Right", None),
+        (FACTOR, ["1.031×"], "Right", None),
+        (FACTOR, ["1.0"], "Not yet", "not at all"),
+        (FACTOR, ["1.04"], "Not yet", None),
+        (ask("3025/169", Ratio()), ["18"], "Not yet", None),  # neither a decimal nor a percentage
+        (ask("3025/169", Ratio()), ["17.9"], "Right", None),
         *[(NUMBER, nothing, "Not answered yet", None) for nothing in ([], [None], [...], [""], ["  \n"])],
     ],
 )
 def test_an_answer_gets_its_outcome_and_its_wrong_idea(question, given, outcome, wrong_model):
     verdict = question.check(*given)
     assert (verdict.outcome, verdict.wrong_model) == (outcome, wrong_model)
+
+
+def test_a_rounding_is_told_the_exact_answer():
+    assert SHARE.check("24.9 %").message == "Right. Rounded; exactly it is 56/225. So it is."
 
 
 # -- whatever a learner may pass -----------------------------------------------------------------------------
