@@ -1,6 +1,6 @@
 """Questions that know which wrong idea leads to which wrong answer."""
 
-from convlearn.questions.answers import PAIR, OneOf, Ratio, WholeNumber, WholeNumbers
+from convlearn.questions.answers import PAIR, OneOf, Ratio, SetOf, WholeNumber, WholeNumbers
 from convlearn.questions.function_question import FunctionQuestion
 from convlearn.questions.question import Asked, Question
 from convlearn.questions.verdict import Verdict, WrongModel
@@ -13,6 +13,7 @@ __all__ = [
     "OneOf",
     "Question",
     "Ratio",
+    "SetOf",
     "Verdict",
     "WholeNumber",
     "WholeNumbers",

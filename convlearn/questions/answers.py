@@ -53,6 +53,10 @@ class Kind(Protocol):
         """Return whether what was given is the exact answer, rounded; only a ratio can be."""
         return False
 
+    def reshapes(self, given: object, exact: Hashable) -> bool:
+        """Return whether what was given is the exact answer in another shape; only rows of numbers can be."""
+        return False
+
 
 @dataclass(frozen=True)
 class WholeNumber(Kind):
@@ -172,7 +176,18 @@ class WholeNumbers(Kind):
             return f"{rows[0]}rows of {columns}whole numbers, with / between rows"
         return f"{columns}whole numbers, with a space, a comma or x between them"
 
-    def read(self, given: object) -> tuple[Hashable, ...]:
+    def reshapes(self, given: object, exact: Hashable) -> bool:
+        """Return whether the right numbers were given, in their order, but in other rows.
+
+        >>> WholeNumbers((2, 2)).reshapes("12 17 9 14", ((12, 17), (9, 14)))
+        True
+        """
+        try:
+            return _row(self._cells(given)) == _row(np.array(exact))
+        except UnreadableError:
+            return False
+
+    def read(self, given: object) -> tuple[Any, ...]:
         """Return the row as a tuple, or the table as a tuple of rows.
 
         >>> WholeNumbers(shape=(2,)).read("1,234 x 5 x 6")
@@ -203,6 +218,28 @@ class WholeNumbers(Kind):
         if any(isinstance(cell, list | tuple) for cell in cells.ravel()):
             raise UnreadableError(f"{short_repr(given)} has rows that differ in length")
         return cells
+
+
+@dataclass(frozen=True)
+class SetOf(Kind):
+    """Whole numbers in any order, such as which channels; read as a tuple from small to large.
+
+    >>> SetOf().read("4 and 3"), SetOf().read([6, 5])
+    ((3, 4), (5, 6))
+    >>> SetOf().read("3 3 4")
+    Traceback (most recent call last):
+    convlearn.questions.answers.UnreadableError: '3 3 4' has a number twice
+    """
+
+    expects = 'whole numbers in any order, with a space, a comma or "and" between them'
+    options = ()
+
+    def read(self, given: object) -> tuple[int, ...]:
+        """Return the numbers, from small to large."""
+        numbers = WholeNumbers(shape=(None,)).read([given] if isinstance(given, int) else given)
+        if len(set(numbers)) < len(numbers):
+            raise UnreadableError(f"{short_repr(given)} has a number twice")
+        return tuple(sorted(numbers))
 
 
 class OneOf(Kind):
@@ -282,6 +319,10 @@ def _split(text: str, one_row: bool) -> list[Any]:
     if one_row and "/" not in bare:
         return list(values(bare))
     return [row for row in map(values, rows(bare)) if row]
+
+
+def _row(cells: Array) -> list[int]:
+    return [WholeNumber().read(cell) for cell in cells.ravel()]
 
 
 def _in_words(shape: tuple[int, ...]) -> str:

@@ -125,14 +125,16 @@ in digits.
         try:
             read = self.kind.read(answer)
         except UnreadableError as error:
-            return Verdict("Not read", f"{error}. Expected: {self.kind.expects}.")
-        return self._verdicts.get(read) or self._rounded(answer) or Verdict("Not yet", self.hint)
+            return self._nearly_right(answer) or Verdict("Not read", f"{error}. Expected: {self.kind.expects}.")
+        return self._verdicts.get(read) or self._nearly_right(answer) or Verdict("Not yet", self.hint)
 
-    def _rounded(self, given: object) -> Verdict | None:
-        """Return the verdict on a rounding of the right answer; a wrong idea that gives it exactly comes before."""
-        if not self.kind.rounds(given, self.right_answer):
-            return None
-        return Verdict("Right", f"Rounded; exactly it is {self.right_answer}. {self.explanation}")
+    def _nearly_right(self, given: object) -> Verdict | None:
+        """Return the verdict on a rounding or another shape of the right answer; wrong ideas come before."""
+        if self.kind.rounds(given, self.right_answer):
+            return Verdict("Right", f"Rounded; exactly it is {self.right_answer}. {self.explanation}")
+        if self.kind.reshapes(given, self.right_answer):
+            return Verdict("Not read", f"Those are the right numbers, in another shape. Expected: {self.kind.expects}.")
+        return None
 
     def _below_the_prompt(self) -> list[str]:
         lettered = zip(ascii_lowercase, self.kind.options, strict=False)

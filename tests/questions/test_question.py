@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlearn.questions import PAIR, OneOf, Question, Ratio, WholeNumber, WholeNumbers, WrongModel
+from convlearn.questions import PAIR, OneOf, Question, Ratio, SetOf, WholeNumber, WholeNumbers, WrongModel
 
 
 def ask(answer, kind=None, wrong_models=(), **changes):
@@ -17,6 +17,8 @@ def ask(answer, kind=None, wrong_models=(), **changes):
 NUMBER = ask(12, wrong_models=[WrongModel("flipped", 18, "You turned the kernel around.")])
 ROWS = ask("one row", OneOf("none", "one < two", "one row"), [WrongModel("none", "a", "One is left.")])
 TABLE = ask([[12, 17], [9, 14]], WholeNumbers((None, None)), [WrongModel("stride 1", [[12, 12]], "Step by 2.")])
+KERNEL = ask([[0, 0, 0], [0, 1, 0], [0, 0, 0]], WholeNumbers((3, 3)))
+SET = ask([3, 4], SetOf(), [WrongModel("its own", [3], "A group has two.")])
 SHARE = ask("56/225", Ratio(), [WrongModel("a quarter", "1/4", "About."), WrongModel("cut off", "0.24", "Round it.")])
 FACTOR = ask("537/521", Ratio(), [WrongModel("not at all", 1, "It grows.")])
 ALL_KINDS = [NUMBER, ROWS, TABLE, ask((5, 5), PAIR), ask("1/9", Ratio())]
@@ -39,6 +41,19 @@ ALL_KINDS = [NUMBER, ROWS, TABLE, ask((5, 5), PAIR), ask("1/9", Ratio())]
         (ask((3, 5), PAIR), [3, 5], "Right", None),
         (ask((3, 5), PAIR), [5, 3], "Not yet", None),
         (ask("1/9", Ratio()), ["0.112"], "Not yet", None),
+        (TABLE, ["12 17 9 14"], "Not read", None),
+        (TABLE, ["12 / 17 / 9 / 14"], "Not read", None),
+        (TABLE, [[12, 17, 9, 14]], "Not read", None),
+        (TABLE, ["12 9 17 14"], "Not yet", None),
+        (KERNEL, ["0 0 0 0 1 0 0 0 0"], "Not read", None),
+        (SET, ["4 3"], "Right", None),
+        (SET, ["3 and 4"], "Right", None),
+        (SET, ["4,3"], "Right", None),
+        (SET, [[4, 3]], "Right", None),
+        (SET, ["3"], "Not yet", "its own"),
+        (SET, [3], "Not yet", "its own"),
+        (SET, ["3 3 4"], "Not read", None),
+        (SET, ["3 4 5"], "Not yet", None),
         (SHARE, ["0.2489"], "Right", None),
         (SHARE, ["24.9%"], "Right", None),
         (SHARE, [0.249], "Right", None),
@@ -60,6 +75,11 @@ ALL_KINDS = [NUMBER, ROWS, TABLE, ask((5, 5), PAIR), ask("1/9", Ratio())]
 def test_an_answer_gets_its_outcome_and_its_wrong_idea(question, given, outcome, wrong_model):
     verdict = question.check(*given)
     assert (verdict.outcome, verdict.wrong_model) == (outcome, wrong_model)
+
+
+@pytest.mark.parametrize(("question", "given"), [(TABLE, "12 17 9 14"), (KERNEL, "0 0 0 0 1 0 0 0 0")])
+def test_the_right_numbers_in_another_shape_are_told_so(question, given):
+    assert question.check(given).message.startswith("Those are the right numbers, in another shape. Expected: ")
 
 
 def test_a_rounding_is_told_the_exact_answer():

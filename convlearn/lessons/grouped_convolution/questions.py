@@ -12,11 +12,9 @@ from convlearn.lessons.grouped_convolution.groups import channels_read as channe
 from convlearn.lessons.grouped_convolution.groups import savings
 from convlearn.lessons.grouped_convolution.links import connections, count_links
 from convlearn.lessons.grouped_convolution.two_layers import mixing
-from convlearn.questions import FunctionQuestion, OneOf, Question, Ratio, WholeNumbers, WrongModel
+from convlearn.questions import FunctionQuestion, OneOf, Question, Ratio, SetOf, WholeNumbers, WrongModel
 from convlearn.reference.convolution import conv2d
 from convlearn.reference.reordering import channel_shuffle
-
-ROW = WholeNumbers(shape=(None,))
 
 
 def _from_one(channels: npt.ArrayLike) -> list[int]:
@@ -62,7 +60,7 @@ channels_read = Question(
     "of kernels reads the first group of channels, the second the second. Which input channels does output "
     "channel 3 read?",
     label="Input channels",
-    kind=ROW,
+    kind=SetOf(),
     answer=_from_one(channels_read_by(FOUR_IN_TWO, 2)),
     explanation="Kernels 3 and 4 are the second group. They read channels 3 and 4, the second group of the input.",
     hint="Write 1 2 | 3 4 for the kernels and the same for the input channels.",
@@ -91,9 +89,9 @@ grouped_value = Question(
 
 
 possible_groups = Question(
-    prompt="A layer goes from 12 channels to 18. Which numbers of `groups` are possible? From small to large.",
+    prompt="A layer goes from 12 channels to 18. Which numbers of `groups` are possible?",
     label="Groups",
-    kind=ROW,
+    kind=SetOf(),
     answer=common_divisors(12, 18),
     explanation="The numbers that divide both 12 and 18. Every group gets as many channels and kernels as the next.",
     hint="Try each number: do the input channels and the kernels both come out even?",
@@ -140,7 +138,7 @@ moved = Question(
     prompt="A layer from 8 channels to 8, in 4 groups. Change input channel 6, run the layer again. Which output "
     "channels change?",
     label="Output channels",
-    kind=ROW,
+    kind=SetOf(),
     answer=_moved_by_sixth(EIGHT_IN_FOUR),
     explanation="The groups are 1 2 | 3 4 | 5 6 | 7 8. Channel 6 is read by the kernels of the third group.",
     hint="Write the groups: 8 channels in 4 groups make 2 in each.",
