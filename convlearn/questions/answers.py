@@ -3,7 +3,7 @@
 import math
 import re
 import reprlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from string import ascii_lowercase
@@ -49,6 +49,10 @@ class Kind(Protocol):
     def read(self, given: object) -> Hashable:
         """Return the answer in a form that can be compared; raise UnreadableError with the reason if it has none."""
 
+    def read_wrong(self, given: object) -> Hashable:
+        """Return what a wrong idea gives, which need not be whole where whole numbers are asked for."""
+        return self.read(given)
+
     def rounds(self, given: object, exact: Hashable) -> bool:
         """Return whether what was given is the exact answer, rounded; only a ratio can be."""
         return False
@@ -84,6 +88,14 @@ class WholeNumber(Kind):
         if number.denominator != 1:
             raise UnreadableError(f"{short_repr(given)} is not a whole number")
         return number.numerator
+
+    def read_wrong(self, given: object) -> Fraction:
+        """Return the number, whole or not.
+
+        >>> WholeNumber().read_wrong("54.25")
+        Fraction(217, 4)
+        """
+        return Ratio().read(given)
 
 
 @dataclass(frozen=True)
@@ -187,6 +199,14 @@ class WholeNumbers(Kind):
         except UnreadableError:
             return False
 
+    def read_wrong(self, given: object) -> tuple[Any, ...]:
+        """Return the numbers, whole or not.
+
+        >>> WholeNumbers((2,)).read_wrong("2.5 1/2")
+        (Fraction(5, 2), Fraction(1, 2))
+        """
+        return self._read(given, Ratio().read)
+
     def read(self, given: object) -> tuple[Any, ...]:
         """Return the row as a tuple, or the table as a tuple of rows.
 
@@ -194,6 +214,9 @@ class WholeNumbers(Kind):
         Traceback (most recent call last):
         convlearn.questions.answers.UnreadableError: '1,234 x 5 x 6' has 4 values in one row
         """
+        return self._read(given, WholeNumber().read)
+
+    def _read(self, given: object, number: Callable[[object], Hashable]) -> tuple[Any, ...]:
         cells = self._cells(given)
         if isinstance(given, str) and not self._fits(cells):
             grouped = self._cells(re.sub(GROUPED, _without_commas, folded(given)))
@@ -201,8 +224,8 @@ class WholeNumbers(Kind):
         if not self._fits(cells):
             raise UnreadableError(f"{short_repr(given)} has {_in_words(cells.shape)}")
         if cells.ndim == 1:
-            return tuple(map(WholeNumber().read, cells))
-        return tuple(tuple(map(WholeNumber().read, row)) for row in cells)
+            return tuple(map(number, cells))
+        return tuple(tuple(map(number, row)) for row in cells)
 
     def _fits(self, cells: Array) -> bool:
         fits = [wanted in (None, length) for wanted, length in zip(self.shape, cells.shape, strict=False)]
@@ -316,7 +339,7 @@ def _split(text: str, one_row: bool) -> list[Any]:
     """Take text apart into rows and values; a list or an array as Python prints it is read too."""
     lines = re.sub(r"[\])]\s*,?\s*[\[(]", "/", text.strip().removeprefix("array"))
     bare = re.sub(r"[\[\](){}]", " ", lines)
-    if one_row and "/" not in bare:
+    if one_row and not re.search(r"(?<!\d)/|/(?!\d)", bare):  # 1/2 in a row is a fraction
         return list(values(bare))
     return [row for row in map(values, rows(bare)) if row]
 

@@ -104,13 +104,17 @@ in digits.
     kind: Kind = field(default_factory=WholeNumber)
     label: str = "Your answer"
 
+    def __post_init__(self) -> None:
+        self.right_answer  # noqa: B018  # one that is not of the kind is refused; a wrong one may be
+        super().__post_init__()
+
     @property
     def right_answer(self) -> Hashable:
         """Return the right answer as its kind reads it: a number, a tuple of numbers or the words of an option."""
-        return self._read(self.answer)
+        return self.kind.read(self.answer)
 
     def _read(self, answer: Any) -> Hashable:
-        return self.kind.read(answer)
+        return self.kind.read_wrong(answer)
 
     def check(self, *given: object) -> Verdict:
         """Say whether the answer is right, and if not, which wrong idea gives it.
@@ -125,8 +129,16 @@ in digits.
         try:
             read = self.kind.read(answer)
         except UnreadableError as error:
-            return self._nearly_right(answer) or Verdict("Not read", f"{error}. Expected: {self.kind.expects}.")
+            unread = Verdict("Not read", f"{error}. Expected: {self.kind.expects}.")
+            return self._wrong(answer) or self._nearly_right(answer) or unread
         return self._verdicts.get(read) or self._nearly_right(answer) or Verdict("Not yet", self.hint)
+
+    def _wrong(self, given: object) -> Verdict | None:
+        """Return the verdict on a wrong idea's number that is not of the kind, such as half a place."""
+        try:
+            return self._verdicts.get(self._read(given))
+        except UnreadableError:
+            return None
 
     def _nearly_right(self, given: object) -> Verdict | None:
         """Return the verdict on a rounding or another shape of the right answer; wrong ideas come before."""

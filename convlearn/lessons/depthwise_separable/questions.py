@@ -439,6 +439,11 @@ kernel_five = Question(
     hint="For each input channel and place: 9 + 512 multiplies before. And after?",
     wrong_models=[
         WrongModel(
+            "gave the count",
+            Exchange(512, 512, 5, 14).costs["multiplies"].both,
+            "That is the new count. How many times the old one is it?",
+        ),
+        WrongModel(
             "as one convolution",
             Fraction(25, 9),
             "So grows the depthwise step. The pointwise step, which is most of the work, stays as it is.",

@@ -307,6 +307,11 @@ formula_at_one = Question(
     explanation="(C_in / 1) × C_out × O_f is C_in times C_out × O_f, and the channels are in O_f already.",
     hint="Divide (C_in / g) × C_out × O_f by C_out × O_f, with g = 1.",
     wrong_models=[
+        WrongModel(
+            "gave the count",
+            _article_grouped(groups=1),
+            "That is what the formula gives. How many times the ordinary count is it?",
+        ),
         WrongModel("the same", 1, "Put g = 1: a factor C_in is left that C_out × O_f does not have."),
         WrongModel("groups", 2, "That would be g = 2. Put g = 1."),
         WrongModel("output channels", 6, "C_out is in both formulas, so it cancels out."),
@@ -483,8 +488,10 @@ two_layers = Question(
     hint="Start at input channel 1. Where can it be after the first layer, and after the second?",
     wrong_models=[
         WrongModel("all mixed", 64, "Start at input 1: can it ever get into output 8?"),
-        WrongModel("halved twice", 16, "A second layer takes no way within a group away: all 4 × 4 are still there."),
-        WrongModel("one group only", 16 // 4 * 2, "Count again: from each of the 8 inputs, 4 outputs can be reached."),
+        WrongModel("halved twice", 16, "The second layer takes no way within a group away. How many ways has a group?"),
+        WrongModel(
+            "one group only", 16 // 4 * 2, "That is one output for each input. How many outputs can input 1 reach?"
+        ),
     ],
 )
 

@@ -16,6 +16,9 @@ SEVEN = WholeNumbers(shape=(7,))
 BOTH = "How many times the multiplies, and how many times the parameters? Two numbers."
 
 
+GAVE_COUNTS = "Those are the new counts. How many times the old ones are they?"
+
+
 PAIR_LABEL = "Multiplies, parameters"
 
 
@@ -25,6 +28,11 @@ LAYER = Setting()  # 4 channels of 5x5 to 6 channels, 3x3, half padding, no bias
 def _times(counted: str, **changes: Any) -> Fraction:
     """Return how many times as large a count is after some changes of the layer."""
     return Fraction(counts(replace(LAYER, **changes))[counted], counts(LAYER)[counted])
+
+
+def _counts(**changes: Any) -> list[int]:
+    changed = counts(replace(LAYER, **changes))
+    return [changed["multiplies"], changed["parameters"]]
 
 
 def _both(**changes: Any) -> tuple[Fraction, Fraction]:
@@ -41,6 +49,7 @@ double_out_channels = Question(
     explanation="Twice as many kernels to store, and twice as many outputs that each take 36 products as before.",
     hint="What does one more kernel bring: how many weights, how many outputs?",
     wrong_models=[
+        WrongModel("gave the counts", _counts(out_channels=12), GAVE_COUNTS),
         WrongModel(
             "both channels doubled",
             _both(out_channels=12, in_channels=8),
@@ -68,6 +77,7 @@ double_both = Question(
     explanation="Twice as many kernels, and each is twice as thick: 2 · 2 = 4 for both counts.",
     hint="How many kernels are there now, and how many weights has each?",
     wrong_models=[
+        WrongModel("gave the counts", _counts(in_channels=8, out_channels=12), GAVE_COUNTS),
         WrongModel(
             "no C_in",
             _both(out_channels=12),
@@ -100,6 +110,7 @@ double_size = Question(
     explanation="10 · 10 places and not 5 · 5, four times as many. The kernels are the same ones.",
     hint="At how many places does each kernel stop? Are there new weights?",
     wrong_models=[
+        WrongModel("gave the counts", _counts(input_size=10), GAVE_COUNTS),
         WrongModel("one axis", (2, 1), "Rows double and columns double."),
         WrongModel(
             "new weights at each position",
@@ -123,6 +134,7 @@ triple_kernel = Question(
     explanation="A kernel has 3 · 3 = 9 weights where it had one, and each output takes 9 products where it took one.",
     hint="How many weights has a kernel for one channel, before and after?",
     wrong_models=[
+        WrongModel("gave the counts", _counts(), GAVE_COUNTS),
         WrongModel("k instead of k squared", (3, 3), "Three rows *of* three weights."),
         WrongModel("weights by k", (9, 3), "Three rows of three weights: all of them are stored, too."),
         WrongModel("work by k", (3, 9), "Every weight of the kernel is used for every output."),
@@ -144,6 +156,7 @@ stride_two = Question(
     explanation="The output is 3×3: 9 places where there were 25. It is a quarter where the sizes come out even.",
     hint="How large is the output? Write down where the kernel stops in one row.",
     wrong_models=[
+        WrongModel("gave the counts", _counts(stride=2)[0], GAVE_COUNTS),
         WrongModel("exactly a quarter", "1/4", "About. But count the places: 5 is odd, and the first place counts."),
         WrongModel("one axis", "3/5", "It skips columns and rows."),
         WrongModel("half", "1/2", "It skips columns and rows. And 5 places do not halve evenly."),
@@ -314,6 +327,7 @@ bias_parameters = Question(
     explanation="6 · (72 + 1) = 438, and 438 / 222 = 73 / 37. The 6 biases stay 6.",
     hint="Work out the new number first: weights, then biases.",
     wrong_models=[
+        WrongModel("gave the counts", counts(replace(DOUBLE_IN, bias=True))["parameters"], GAVE_COUNTS),
         WrongModel("biases doubled", 2, "The weights double. How many biases are there, before and after?"),
         WrongModel(
             "new biases forgotten",
@@ -346,6 +360,12 @@ halve_and_double = Question(
     explanation="A quarter of the places, and four times the weights: the work is the same.",
     hint="Two factors for the channels, two for the sides of the image.",
     wrong_models=[
+        WrongModel("gave the counts", [counts(DEEP)[name] for name in ("multiplies", "parameters")], GAVE_COUNTS),
+        WrongModel(
+            "channels once",
+            (Fraction(1, 2), 4),
+            "The weights are right, and each of them is used at every place. How many places are left?",
+        ),
         WrongModel("one axis", (2, 4), "The image halves in both directions: a quarter of the places."),
         WrongModel("image forgotten", (4, 4), "The channels alone would do that. The image is smaller, too."),
         WrongModel(
@@ -368,6 +388,7 @@ two_small_kernels = Question(
     explanation="2 · 9 = 18 weights for each pair of channels, and not 25.",
     hint="All but the kernel is alike. Compare the weights for one pair of channels.",
     wrong_models=[
+        WrongModel("gave the counts", 2 * counts(WIDE)["multiplies"], GAVE_COUNTS),
         WrongModel("one of the two", "9/25", "That is one 3×3 layer. There are two."),
         WrongModel("k instead of k squared", "6/5", "A kernel has rows and columns."),
         WrongModel("the other way round", "25/18", "That is how many times the work of the two the one layer does."),
@@ -390,6 +411,7 @@ pooling_forgotten = Question(
     explanation="55 · 55 places instead of 27 · 27: a little over 4 times.",
     hint="Only the number of places differs. How many are there, with and without?",
     wrong_models=[
+        WrongModel("gave the count", ON_27, "That is the right count. How many times too large was the other?"),
         WrongModel("one axis", "55/27", "The image is larger in both directions."),
         WrongModel("size halved", 4, "About. 27 is a little less than half of 55. Give the fraction."),
         WrongModel(

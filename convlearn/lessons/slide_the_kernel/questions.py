@@ -224,8 +224,13 @@ pick_kernel = Question(
     kind=WholeNumbers(shape=(3, 3)),
     answer=[[0, 0, 0], [0, 1, 0], [0, 0, 0]],
     explanation="One weight 1 in the center copies the value under it. Flipping this kernel changes nothing.",
-    hint="Eight of the nine products must vanish, whatever the input is. Try it in the explorer.",
+    hint="One product must be the input in the middle of the window, and nothing may be added to it.",
     wrong_models=[
+        WrongModel(
+            "not a weight of 1",
+            [[0, 0, 0], [0, 2, 0], [0, 0, 0]],
+            "The right place. But your output is twice the input.",
+        ),
         WrongModel("all ones", [[1, 1, 1]] * 3, "That adds up the window."),
         WrongModel(
             "top left",
@@ -282,6 +287,11 @@ uneven_size = Question(
     explanation="The kernel can start in columns 1 and 3. From column 5 it would stick out.",
     hint="In which columns can the left edge of the kernel stand, two apart?",
     wrong_models=[
+        WrongModel(
+            "floor forgotten",
+            (Fraction(5, 2), Fraction(5, 2)),
+            "Half a place is no place: a window that would stick out is not used. Which way is it rounded?",
+        ),
         WrongModel("rounded up", (3, 3), "A kernel that starts in column 5 sticks out: it reaches column 7."),
         WrongModel("stride 1", (4, 4), "That is the output with stride 1."),
         WrongModel("only moves", (1, 1), "That counts the moves. The place before the first move is an output too."),
@@ -345,6 +355,11 @@ floor_size = Question(
     "gives the 55 that the paper goes on with.",
     hint="(224 - 11) // 4 rounds down.",
     wrong_models=[
+        WrongModel(
+            "floor forgotten",
+            Fraction(224 - 11, 4) + 1,
+            "A quarter of a place is no place: a window that would stick out is not used.",
+        ),
         WrongModel(
             "rounded up",
             55,

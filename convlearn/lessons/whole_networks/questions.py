@@ -177,6 +177,11 @@ conv3_factor = Question(
     explanation="55 · 55 / (13 · 13) = 3,025 / 169, almost 18 times.",
     hint="Operations grow with the number of output positions. How many are there, and how many should there be?",
     wrong_models=[
+        WrongModel(
+            "gave the count",
+            BY_NAME["conv3"].total(TWO_PER_MAC),
+            "That is the right count, at 2 per MAC. How many times as much did the program print?",
+        ),
         WrongModel("sizes, not squared", Fraction(55, 13), "Positions go down *and* across: the factor comes twice."),
         WrongModel(
             "one pooling",
