@@ -81,7 +81,7 @@ REFUSED = [
     (WholeNumber(), "not a number in digits", ["twelve", "inf", "nan", "1e400", "12 12", "3²", "0x0c", "9" * 5000]),
     (WholeNumber(), "not a number in digits", ["1,23,4", "12,34", "55x55", "1 23 4"]),
     (WholeNumber(), "not a number", [float("inf"), float("nan"), 12 + 0j, True, np.True_, [12], b"12", np.array([12])]),
-    (PAIR, "3 values in one row", ["5,400,216", "1 234 5", (1, 2, 3)]),
+    (PAIR, "3 values in one row", ["5,400,216", "1,2345 6", "1 234 5", (1, 2, 3)]),
     (WholeNumber(square=True), "not a number in digits", ["6x5", "6x6x6"]),
     (PAIR, "1 value in one row", ["3"]),
     (WholeNumbers((3, 3)), "1 row of 9", ["12 12 17 10 17 19 9 6 14"]),
