@@ -278,7 +278,7 @@ def test_a_table_typed_in_the_text_area_is_taken(field, text):
     ("text", "reason"),
     [
         ("1 2 / 3", "`kernel`...2, 1...one length"),
-        ("1 x", "`kernel row 1, column 2` (x)...-99 to 99"),
+        ("1 y", "`kernel row 1, column 2` (y)...-99 to 99"),
         ("1 inf", "`kernel row 1, column 2` (inf)...-99 to 99"),
         ("1 / 1.5", "`kernel row 2, column 1` (1.5)...-99 to 99"),
         ("100", "`kernel row 1, column 1` (100)...-99 to 99"),

@@ -454,7 +454,7 @@ def test_padding_cannot_be_edited():
     [
         ("kernel", "1 2 / 3", "`kernel`...2, 1...one length"),
         ("kernel", "", "`kernel`...must be"),
-        ("kernel", "1 x", "`kernel row 1, column 2` (x)...-99 to 99"),
+        ("kernel", "1 y", "`kernel row 1, column 2` (y)...-99 to 99"),
         ("kernel", "1 inf", "`kernel row 1, column 2` (inf)...-99 to 99"),
         ("kernel", "1 1 1 1 1 1", "`kernel`...1×6...5×5"),
         ("input", "1 2 / 3", "`input`...2, 1...one length"),
