@@ -27,6 +27,7 @@ def test_a_character_that_becomes_one_number_was_that_digit():
 
 
 def test_every_sign_of_the_table_has_a_vector():
-    typed = "".join(vector["typed"] for vector in VECTORS)
-    assert {"−", "–", "—", "*", "x", "X", "、", "。", "⁄"} <= set(typed) & set(FOLDING["characters"])
-    assert all(word in typed for word in FOLDING["between_values"])
+    typed = "".join(vector["typed"] for vector in VECTORS).lower()
+    words = [*FOLDING["between_values"], *FOLDING["words"], *FOLDING["ignored_at_the_start"]]
+    assert {"−", "–", "—", "*", "x", "&", "和", "、", "。", "⁄"} <= set(typed) & set(FOLDING["characters"])
+    assert [word for word in words if word not in typed] == []

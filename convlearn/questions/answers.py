@@ -125,7 +125,7 @@ class Ratio(Kind):
         """
         if not isinstance(given, str):
             return _exact_number(given) / (100 if self.percent and not isinstance(given, Fraction) else 1)
-        typed = re.fullmatch(rf"({NUMBER})\s*(?:[/:]\s*({NUMBER}))?\s*(%|×|times)?", folded(given))
+        typed = re.fullmatch(rf"(?:×\s*)?({NUMBER})\s*(?:[/:]\s*({NUMBER}))?\s*(%|×|times)?", folded(given))
         if typed is None:
             raise UnreadableError(f"{short_repr(given)} is not a number or fraction in digits")
         top, bottom, unit = typed.groups(default="")
@@ -145,7 +145,7 @@ class Ratio(Kind):
         """
         if not isinstance(exact, Fraction) or not isinstance(given, str | float):
             return False
-        typed = re.fullmatch(r"[+-]?([0-9,]*)(?:\.([0-9]+))?\s*(%|×|times)?", folded(str(given)))
+        typed = re.fullmatch(r"(?:×\s*)?[+-]?([0-9,]*)(?:\.([0-9]+))?\s*(%|×|times)?", folded(str(given)))
         if typed is None:
             return False
         whole, decimals, unit = typed.groups(default="")

@@ -14,14 +14,17 @@ BETWEEN_VALUES = "|".join([r"\s", *map(re.escape, FOLDING["between_values"])])
 
 
 def folded(text: str) -> str:
-    """Return numbers as an English keyboard writes them, with × between factors and no punctuation at the end.
+    """Return numbers as an English keyboard writes them, with × between factors and no punctuation around them.
 
-    >>> folded(" １２×３。"), folded("−3"), folded("3 * 3,")
-    ('12×3', '-3', '3 × 3')
+    >>> folded(" １２×３。"), folded("−3"), folded("= 3 * 3,"), folded("25 Percent")
+    ('12×3', '-3', '3 × 3', '25 %')
     >>> folded("5²"), folded("½")  # never 52, and no fraction that only looks like one character
     ('5²', '½')
     """
-    return "".join(map(_folded_character, text)).strip().rstrip(FOLDING["ignored_at_the_end"])
+    plain = "".join(map(_folded_character, text))
+    for word, sign in FOLDING["words"].items():
+        plain = plain.replace(word, sign)
+    return plain.strip().lstrip(FOLDING["ignored_at_the_start"]).rstrip(FOLDING["ignored_at_the_end"])
 
 
 def values(row: str) -> list[str]:
@@ -45,5 +48,5 @@ def rows(table: str) -> list[str]:
 def _folded_character(character: str) -> str:
     unicode = FOLDING["unicode"]
     kept = category(character) == unicode["except_category"]
-    plain = character if kept else normalize(unicode["form"], character)
+    plain = character if kept else normalize(unicode["form"], character).lower()
     return "".join(FOLDING["characters"].get(each, each) for each in plain)
