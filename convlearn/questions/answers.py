@@ -5,6 +5,7 @@ import re
 import reprlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from string import ascii_lowercase
 from typing import Any, Protocol
@@ -31,11 +32,11 @@ class Kind(Protocol):
     >>> kinds: list[Kind] = [WholeNumber(), WholeNumbers((2,)), WholeNumbers((None, 3)), Ratio(), OneOf("no", "yes")]
     >>> for kind in kinds:
     ...     print(kind.expects)
-    one whole number, in digits
-    2 whole numbers, with a space, a comma or x between them
-    rows of 3 whole numbers, with / between rows
-    one exact number: a whole number, a decimal, a percentage or a fraction p/q
-    the letter or the words of one option
+    one whole number in digits, such as 20
+    2 whole numbers with a space between them, such as 20 21
+    rows of 3 whole numbers with / between rows, such as 20 21 22 / 20 21 22
+    one number, such as 20/21, 0.95 or 95 %
+    the letter or the words of one option, such as a
     """
 
     @property
@@ -73,7 +74,7 @@ class WholeNumber(Kind):
     """
 
     square: bool = False
-    expects = "one whole number, in digits"
+    expects = "one whole number in digits, such as 20"
     options = ()
 
     def read(self, given: object) -> int:
@@ -113,8 +114,14 @@ class Ratio(Kind):
     """
 
     percent: bool = False
-    expects = "one exact number: a whole number, a decimal, a percentage or a fraction p/q"
     options = ()
+
+    @property
+    def expects(self) -> str:
+        """What to write, and whether percent are asked for."""
+        if self.percent:
+            return "a number of percent, such as 20.21"
+        return "one number, such as 20/21, 0.95 or 95 %"
 
     def read(self, given: object) -> Fraction:
         """Return the number.
@@ -145,12 +152,12 @@ class Ratio(Kind):
         """
         if not isinstance(exact, Fraction) or not isinstance(given, str | float):
             return False
-        typed = re.fullmatch(r"(?:×\s*)?[+-]?([0-9,]*)(?:\.([0-9]+))?\s*(%|×|times)?", folded(str(given)))
+        typed = re.fullmatch(rf"(?:×\s*)?[+-]?({DIGITS})?(?:\.([0-9]+))?\s*(%|×|times)?", folded(str(given)))
         if typed is None:
             return False
         whole, decimals, unit = typed.groups(default="")
         in_percent = unit == "%" or (self.percent and not unit)
-        if len((whole + decimals).replace(",", "").lstrip("0")) < 2 or not (decimals or in_percent):  # noqa: PLR2004
+        if len(re.sub("[,_ ]", "", whole + decimals).lstrip("0")) < 2 or not (decimals or in_percent):  # noqa: PLR2004
             return False
         last_digit = Fraction(1, 10 ** len(decimals) * (100 if in_percent else 1))
         return 2 * abs(self.read(given) - exact) <= last_digit
@@ -184,9 +191,11 @@ class WholeNumbers(Kind):
     def expects(self) -> str:
         """How many numbers, and what to put between them."""
         *rows, columns = ("" if length is None else f"{length} " for length in self.shape)
+        row = " ".join(map(str, range(20, 20 + (self.shape[-1] or 2))))
         if rows:
-            return f"{rows[0]}rows of {columns}whole numbers, with / between rows"
-        return f"{columns}whole numbers, with a space, a comma or x between them"
+            table = " / ".join([row] * (self.shape[0] or 2))
+            return f"{rows[0]}rows of {columns}whole numbers with / between rows, such as {table}"
+        return f"{columns}whole numbers with a space between them, such as {row}"
 
     def reshapes(self, given: object, exact: Hashable) -> bool:
         """Return whether the right numbers were given, in their order, but in other rows.
@@ -222,7 +231,7 @@ class WholeNumbers(Kind):
             grouped = self._cells(re.sub(GROUPED, _without_commas, folded(given)))
             cells = grouped if self._fits(grouped) else cells
         if not self._fits(cells):
-            raise UnreadableError(f"{short_repr(given)} has {_in_words(cells.shape)}")
+            raise UnreadableError(f"{short_repr(given)} {_in_words(cells.shape)}")
         if cells.ndim == 1:
             return tuple(map(number, cells))
         return tuple(tuple(map(number, row)) for row in cells)
@@ -238,6 +247,8 @@ class WholeNumbers(Kind):
             cells = np.array(values, dtype=object)
         except ValueError:
             raise UnreadableError(f"{short_repr(given)} has rows that differ in length") from None
+        except Exception as error:  # numpy asks any object for its values, which may fail in any way
+            raise UnreadableError(f"{short_repr(given)} is no row or table of numbers") from error
         if any(isinstance(cell, list | tuple) for cell in cells.ravel()):
             raise UnreadableError(f"{short_repr(given)} has rows that differ in length")
         return cells
@@ -254,7 +265,7 @@ class SetOf(Kind):
     convlearn.questions.answers.UnreadableError: '3 3 4' has a number twice
     """
 
-    expects = 'whole numbers in any order, with a space, a comma or "and" between them'
+    expects = "whole numbers in any order with a space between them, such as 20 21"
     options = ()
 
     def read(self, given: object) -> tuple[int, ...]:
@@ -275,7 +286,7 @@ class OneOf(Kind):
         ValueError: there are fewer than two options, or an answer could mean two of them.
     """
 
-    expects = "the letter or the words of one option"
+    expects = "the letter or the words of one option, such as a"
     options: tuple[str, ...] = ()
 
     def __init__(self, *options: str) -> None:
@@ -291,7 +302,7 @@ class OneOf(Kind):
         >>> OneOf("9", "27").read(27)
         '27'
         """
-        given = _without_numpy(given)
+        given = without_numpy(given)
         words = given if isinstance(given, str) else short_repr(given)
         option = self._named.get(_plain_words(words))
         if option is None:
@@ -304,17 +315,17 @@ PAIR = WholeNumbers(shape=(2,))
 
 # -- reading numbers and words -------------------------------------------------------------------------------
 
-DIGITS = r"(?:[0-9]{1,3}(?:[,_ ][0-9]{3}){1,9}|[0-9]{1,30})"  # a comma groups thousands or it is no number
+DIGITS = r"(?:[0-9]{1,3}(?:[,_ ][0-9]{3}){1,300}|[0-9]{1,1000})"  # a comma groups thousands or it is no number
 GROUPED = r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
-NUMBER = rf"[+-]?(?:{DIGITS}(?:\.[0-9]{{0,30}})?|\.[0-9]{{1,30}})"
+NUMBER = rf"[+-]?(?:{DIGITS}(?:\.[0-9]{{0,1000}})?|\.[0-9]{{1,1000}})"
 LARGEST_DIVISOR = 1_000_000  # fractions with smaller ones do not share a float, unless they are huge
 
 
 def _exact_number(given: object) -> Fraction:
     """Read one number without rounding; True, an infinity and "1e3" are refused rather than guessed at."""
-    given = _without_numpy(given)
-    if isinstance(given, str):
-        typed = folded(given)
+    given = without_numpy(given)
+    if isinstance(given, str | Decimal):
+        typed = folded(str(given))
         if not re.fullmatch(NUMBER, typed):
             raise UnreadableError(f"{short_repr(given)} is not a number in digits")
         return Fraction(re.sub("[,_ ]", "", typed))
@@ -326,8 +337,12 @@ def _exact_number(given: object) -> Fraction:
     raise UnreadableError(f"{short_repr(given)} is not a number")
 
 
-def _without_numpy(given: object) -> object:
-    """Return a numpy number as Python's own; anything else as it is."""
+def without_numpy(given: object) -> object:
+    """Return a numpy number as Python's own; anything else as it is.
+
+    >>> without_numpy(np.int64(12)), without_numpy("12")
+    (12, '12')
+    """
     return given.item() if isinstance(given, np.generic | np.ndarray) and given.ndim == 0 else given
 
 
@@ -350,10 +365,10 @@ def _row(cells: Array) -> list[int]:
 
 def _in_words(shape: tuple[int, ...]) -> str:
     if len(shape) == 1:
-        return f"{counted(shape[0], 'value')} in one row"
+        return f"has {counted(shape[0], 'value')} in one row"
     if len(shape) == 2:  # noqa: PLR2004
-        return f"{counted(shape[0], 'row')} of {shape[1]:,}"
-    return f"shape {shape}"
+        return f"has {counted(shape[0], 'row')} of {shape[1]:,}"
+    return "is no row or table of numbers"
 
 
 def _plain_words(text: str) -> str:

@@ -16,6 +16,8 @@ from convlearn.questions.verdict import Verdict, WrongModel
 from convlearn.questions.view import marked_up, question_view
 from convlearn.tables import tag
 
+LONGEST_ANSWER = 1000
+
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Asked(ABC):
@@ -84,14 +86,14 @@ class Question(Asked):
     ... )
     >>> places
     Question: In how many places does a kernel of size 3 fit on an input of size 5?
-    Not answered yet. Run the question's cell and answer there, or pass the answer to .check(): one whole number, \
-in digits.
+    Not answered yet. Run the question's cell and answer there, or pass the answer to .check(): one whole number \
+in digits, such as 20.
     >>> places.check(5)
     Not yet. At the last inputs the kernel sticks out.
     >>> places.check(4)
     Not yet. Write down where the kernel may start.
     >>> places.check("2.5")
-    '2.5' is not a whole number. Expected: one whole number, in digits.
+    '2.5' is not a whole number. Expected: one whole number in digits, such as 20.
     >>> places.check("3")
     Right. It starts at 0, 1 or 2.
     >>> places.right_answer
@@ -126,6 +128,8 @@ in digits.
         if answer is None or answer is ... or (isinstance(answer, str) and not answer.strip()):
             how = "Run the question's cell and answer there, or pass the answer to .check()"
             return Verdict("Not answered yet", f"{how}: {self.kind.expects}.")
+        if isinstance(answer, str) and len(answer) > LONGEST_ANSWER:
+            return Verdict("Not read", f"{short_repr(answer)} is too long. Expected: {self.kind.expects}.")
         try:
             read = self.kind.read(answer)
         except UnreadableError as error:

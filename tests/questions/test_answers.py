@@ -1,5 +1,6 @@
 """Each kind of answer: what it reads, exactly, and what it refuses rather than guesses at."""
 
+from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
 
@@ -21,7 +22,7 @@ def spread(rows):
 
 
 SPELLINGS = [
-    (WholeNumber(), 12, [12, 12.0, "12", " 12 ", "12.0", "12.", "+12", "012", Fraction(12)]),
+    (WholeNumber(), 12, [12, 12.0, "12", " 12 ", "12.0", "12.", "+12", "012", Fraction(12), Decimal(12)]),
     (WholeNumber(), 12, [np.int8(12), np.float32(12), np.array(12)]),
     (WholeNumber(), 1234, ["1,234", "1_234", "1 234", "1\u2009234", "1\u202f234", "１，２３４", "1234,"]),
     (WholeNumber(), -3, ["-3", "−3", "–3", "－３"]),
@@ -78,9 +79,13 @@ def test_an_answer_is_read_in_every_spelling(kind, answer, given):
 
 REFUSED = [
     (WholeNumber(), "not a whole number", ["12.5", 12.5, "1.234"]),
-    (WholeNumber(), "not a number in digits", ["twelve", "inf", "nan", "1e400", "12 12", "3²", "0x0c", "9" * 5000]),
+    (WholeNumber(), "not a number in digits", ["twelve", "inf", "nan", "1e400", "12 12", "3²", "0x0c"]),
     (WholeNumber(), "not a number in digits", ["1,23,4", "12,34", "55x55", "1 23 4"]),
-    (WholeNumber(), "not a number", [float("inf"), float("nan"), 12 + 0j, True, np.True_, [12], b"12", np.array([12])]),
+    (
+        WholeNumber(),
+        "not a number",
+        [float("inf"), float("nan"), Decimal("inf"), Decimal("sNaN"), 12 + 0j, True, np.True_, [12], b"12"],
+    ),
     (PAIR, "3 values in one row", ["5,400,216", "1,2345 6", "1 234 5", (1, 2, 3)]),
     (WholeNumber(square=True), "not a number in digits", ["6x5", "6x6x6"]),
     (PAIR, "1 value in one row", ["3"]),
@@ -89,8 +94,7 @@ REFUSED = [
     (WholeNumbers((3, 3)), "differ in length", ["1 2 3 / 4 5 / 6 7 8", [[1, 2, 3], [4, 5], [6, 7, 8]]]),
     (WholeNumbers((3, 3)), "differ in length", [[np.zeros((2, 3)), np.zeros((2, 2))]]),
     (WholeNumbers((3, 3)), "3 values in one row", [[12, 12, 17]]),
-    (WholeNumbers((3, 3)), "shape (1, 3, 3)", [[TABLE]]),
-    (WholeNumbers((3, 3)), "shape ()", [12]),
+    (WholeNumbers((3, 3)), "is no row or table of numbers", [[TABLE], 12, {1: 2}, b"12 17"]),
     (WholeNumbers((3, 3)), "0 values in one row", ["/"]),
     (WholeNumbers((None, 2)), "'z' is not a number", ["1 2 / 3 z"]),
     (WholeNumbers((None, 2)), "14.5 is not a whole number", [[[1, 14.5]]]),

@@ -1,5 +1,8 @@
 """A question tells right from wrong and one wrong idea from another, whatever it is given, and shows no answer."""
 
+import re
+from decimal import Decimal
+
 import ipywidgets
 import numpy as np
 import pytest
@@ -23,7 +26,8 @@ FLOOR = ask(54, wrong_models=[WrongModel("no floor", "54.25", "Round down.")])
 FLOORS = ask((2, 2), PAIR, [WrongModel("no floor", (2.5, 2.5), "Round down.")])
 SHARE = ask("56/225", Ratio(), [WrongModel("a quarter", "1/4", "About."), WrongModel("cut off", "0.24", "Round it.")])
 FACTOR = ask("537/521", Ratio(), [WrongModel("not at all", 1, "It grows.")])
-ALL_KINDS = [NUMBER, ROWS, TABLE, ask((5, 5), PAIR), ask("1/9", Ratio())]
+SQUARE, PERCENT = ask(6, WholeNumber(square=True)), ask("1.91", Ratio(percent=True))
+ALL_KINDS = [NUMBER, ROWS, TABLE, KERNEL, SET, SQUARE, PERCENT, ask((5, 5), PAIR), ask("1/9", Ratio())]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +81,8 @@ ALL_KINDS = [NUMBER, ROWS, TABLE, ask((5, 5), PAIR), ask("1/9", Ratio())]
         (FACTOR, ["1.031×"], "Right", None),
         (FACTOR, ["1.0"], "Not yet", "not at all"),
         (FACTOR, ["1.04"], "Not yet", None),
+        (FACTOR, ["1,0"], "Not read", None),  # a decimal comma
+        (FACTOR, ["1,03 %"], "Not read", None),
         (ask("3025/169", Ratio()), ["18"], "Not yet", None),  # neither a decimal nor a percentage
         (ask("3025/169", Ratio()), ["17.9"], "Right", None),
         *[(NUMBER, nothing, "Not answered yet", None) for nothing in ([], [None], [...], [""], ["  \n"])],
@@ -117,6 +123,11 @@ class Hostile:
         raise RuntimeError("no repr")
 
 
+class Tensor:
+    def __array__(self, dtype=None, copy=None):
+        raise RuntimeError("call detach first")
+
+
 ENDLESS = []
 ENDLESS.append(ENDLESS)
 ODD = [
@@ -131,6 +142,25 @@ ODD = [
     np.zeros(0),
     np.zeros((0, 3)),
     ENDLESS,
+    Tensor(),
+    [Tensor()],
+    Decimal("sNaN"),
+    [Decimal("-inf")],
+    Decimal("1e999999999"),
+    {"answer": 12},
+    b"12",
+    b"12 17",
+    float("inf"),
+    [float("nan")] * 2,
+    np.full((3, 3), np.nan),
+    True,
+    [True, False],
+    np.True_,
+    "9" * 10_000,
+    "9 " * 10_000,
+    "1/" + "3" * 900,
+    ["9" * 10_000] * 2,
+    "¹" * 100,
 ]
 
 
@@ -141,6 +171,23 @@ def test_odd_things_get_a_short_sentence(place):
         assert verdict.right is not True
         assert verdict.message.endswith(".")
         assert len(verdict.message) < 250
+
+
+@pytest.mark.parametrize("question", ALL_KINDS)
+@pytest.mark.parametrize("given", [True, False, np.True_])
+def test_true_is_no_number(question, given):
+    assert question.check(given).outcome == "Not read"
+
+
+@pytest.mark.parametrize("question", ALL_KINDS)
+def test_every_kind_says_what_to_write_with_an_example_that_it_reads(question):
+    example = re.search("such as ([0-9a-z ./]+)", question.kind.expects)[1]
+    assert question.check(example).outcome == "Not yet" or question is ROWS
+
+
+def test_a_number_of_many_digits_is_a_wrong_one_and_longer_text_is_none():
+    assert NUMBER.check("9" * 999).outcome == "Not yet"
+    assert NUMBER.check("9" * 10_000).message.endswith("is too long. Expected: one whole number in digits, such as 20.")
 
 
 # -- a question refuses answers that it could not tell apart -------------------------------------------------
