@@ -1,25 +1,28 @@
 """A question that is answered with a function: it runs on cases, beside the library's and those of wrong ideas."""
 
-import copy
+import inspect
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 import numpy as np
 
 from convlearn.checks import Array
-from convlearn.questions.answers import UnreadableError, short_repr
+from convlearn.questions.answers import UnreadableError, short_repr, without_numpy
+from convlearn.questions.function_call import FunctionCall, UnfinishedError, name_of, place_in_words, shape_in_words
 from convlearn.questions.question import Asked
 from convlearn.questions.verdict import Verdict
+from convlearn.words import counted
 
-
-class UnfinishedError(UnreadableError):
-    """The learner's function is still a stub.
-
-    >>> zero = FunctionQuestion(prompt="Write zero.", answer=lambda: 0, cases=[()], explanation="", hint="")
-    >>> zero.check(lambda: None)
-    Not answered yet. your_function() returned None; fill in the body and return the result.
-    """
+LONGEST_REASON = 280
+RETURNS = (
+    "one number, such as 12",
+    "a list of numbers, such as [1, 2, 3]",
+    "a table of numbers, such as [[1, 2], [3, 4]]",
+    "an array with a table of numbers for each channel",
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -40,7 +43,8 @@ class FunctionQuestion(Asked):
     ... )
     >>> doubled
     Question: Write a function that doubles a number.
-    Not answered yet. Write the function and pass its name without parentheses to .check().
+    Not answered yet. Write the function and pass its name without parentheses to .check(). It must return one \
+number, such as 12.
     >>> doubled.check(6)
     6 is not a function. Expected: its name without parentheses.
     >>> doubled.check(lambda number: number**2)
@@ -48,7 +52,9 @@ class FunctionQuestion(Asked):
     >>> doubled.check(lambda number: 4)
     Not yet. your_function(3) gives 4, which is not right. How many times the number is the result?
     >>> doubled.check(lambda number: [number, number])
-    Not yet. your_function(2) has shape (2,) but must have shape ().
+    Not yet. your_function(2) must return one whole number. It returned a list of 2 numbers.
+    >>> doubled.check(lambda: 4)
+    Not yet. your_function must take 1 argument: number.
     >>> doubled.check(lambda number: number + number)
     Right. Adding a number to itself does it too.
 
@@ -73,22 +79,34 @@ class FunctionQuestion(Asked):
     def _read(self, answer: Any) -> Hashable:
         if not callable(answer):
             raise ValueError(f"{short_repr(answer)} must be a function")
-        return _comparable(self._results(answer))
+        return _comparable([FunctionCall(answer, case).result() for case in self.cases])
 
-    def _results(self, function: Callable[..., object]) -> list[Array]:
-        return [_result(function, case) for case in self.cases]
+    @cached_property
+    def _right_results(self) -> list[Array]:
+        return [FunctionCall(self.answer, case).result() for case in self.cases]
+
+    def _calls(self, function: Callable[..., object]) -> list[FunctionCall]:
+        return [
+            FunctionCall(function, case, shape_in_words(right.shape, _noun(right)))
+            for case, right in zip(self.cases, self._right_results, strict=True)
+        ]
 
     def check(self, *given: object) -> Verdict:
         """Say whether the function is right, and if not, where it fails or which wrong idea it follows."""
         function = given[0] if given else None
         if function is None or function is ...:
             how = "Write the function and pass its name without parentheses to .check()"
-            return Verdict("Not answered yet", f"{how}.")
+            return Verdict("Not answered yet", f"{how}. It must return {RETURNS[self._right_results[0].ndim]}.")
         if not callable(function):
             expected = "Expected: its name without parentheses."
             return Verdict("Not read", f"{short_repr(function)} is not a function. {expected}")
+        verdict = self._judge(function)
+        return replace(verdict, reason=shorten(verdict.reason, LONGEST_REASON, placeholder=" ..."))
+
+    def _judge(self, function: Callable[..., object]) -> Verdict:
         try:
-            results = self._results(function)
+            self._check_parameters(function)
+            results = [call.result() for call in self._calls(function)]
         except UnfinishedError as error:
             return Verdict("Not answered yet", f"{error}.")
         except UnreadableError as error:
@@ -96,42 +114,25 @@ class FunctionQuestion(Asked):
         verdict = self._verdicts.get(_comparable(results))
         return verdict or Verdict("Not yet", self._first_difference(function, results))
 
+    def _check_parameters(self, function: Callable[..., object]) -> None:
+        gets = inspect.signature(self.answer).parameters
+        try:
+            inspect.signature(function).bind(*gets)
+        except TypeError:
+            must = f"must take {counted(len(gets), 'argument')}: {', '.join(gets)}"
+            raise UnreadableError(f"{name_of(function)} {must}") from None
+        except ValueError:  # some built-in functions do not tell what they take: their calls will
+            pass
+
     def _first_difference(self, function: Callable[..., object], results: list[Array]) -> str:
         """Say where the first wrong result is wrong, without the value that would be right there."""
-        for case, result, right in zip(self.cases, results, self._results(self.answer), strict=True):
+        for call, result, right in zip(self._calls(function), results, self._right_results, strict=True):
             if result.shape != right.shape:
-                return f"{_call(function, case)} has shape {result.shape} but must have shape {right.shape}."
+                return f"{call} must return {call.expected}. It returned {shape_in_words(result.shape)}."
             for index in np.argwhere(result != right).tolist():
-                place = f" at {index}" if index else ""
-                return f"{_call(function, case)} gives {result[tuple(index)]}{place}, which is not right. {self.hint}"
+                gives = f"{call} gives {short_repr(without_numpy(result[tuple(index)]))}{place_in_words(tuple(index))}"
+                return f"{gives}, which is not right. {self.hint}"
         return self.hint
-
-
-def _result(function: Callable[..., object], case: tuple[object, ...]) -> Array:
-    """Call the function with copies of its arguments, so that it cannot change the next call's."""
-    try:
-        result = function(*copy.deepcopy(case))
-    except NotImplementedError:
-        result = None
-    except Exception as error:
-        message = " ".join(str(error).split())
-        raise UnreadableError(f"{_call(function, case)} raised {type(error).__name__}: {message}") from error
-    if result is None or result is ...:
-        raise UnfinishedError(f"{_call(function, case)} returned {result}; fill in the body and return the result")
-    numbers = _numbers(result)
-    if numbers is None:
-        returned = f"{_call(function, case)} returned {short_repr(result)}"
-        raise UnreadableError(f"{returned}, which is no number or table of numbers")
-    return numbers
-
-
-def _numbers(result: object) -> Array | None:
-    """Return numbers as an array of their own, which no later call changes; None if there are others in it."""
-    try:
-        numbers = np.array(result)
-    except (TypeError, ValueError):
-        return None
-    return numbers if numbers.dtype.kind in "iuf" else None
 
 
 def _comparable(results: list[Array]) -> Hashable:
@@ -139,14 +140,5 @@ def _comparable(results: list[Array]) -> Hashable:
     return tuple((result.shape, tuple(result.ravel().tolist())) for result in results)
 
 
-def _call(function: Callable[..., object], case: tuple[object, ...]) -> str:
-    """Write the call as code that can be pasted into a cell; large arrays by their shape."""
-    name = str(getattr(function, "__name__", ""))
-    return f"{name if name.isidentifier() else 'your_function'}({', '.join(map(_argument, case))})"
-
-
-def _argument(value: object) -> str:
-    if not isinstance(value, np.ndarray):
-        return short_repr(value)
-    written = f"np.array({value.tolist()})"
-    return written if len(written) < 150 else f"an array of shape {value.shape}"  # noqa: PLR2004
+def _noun(numbers: Array) -> str:
+    return "whole number" if all(number == int(number) for number in numbers.ravel()) else "number"
