@@ -246,11 +246,11 @@ class WholeNumbers(Kind):
         try:
             cells = np.array(values, dtype=object)
         except ValueError:
-            raise UnreadableError(f"{short_repr(given)} has rows that differ in length") from None
+            raise UnreadableError(f"{short_repr(given)} {DIFFER}") from None
         except Exception as error:  # numpy asks any object for its values, which may fail in any way
             raise UnreadableError(f"{short_repr(given)} is no row or table of numbers") from error
         if any(isinstance(cell, list | tuple) for cell in cells.ravel()):
-            raise UnreadableError(f"{short_repr(given)} has rows that differ in length")
+            raise UnreadableError(f"{short_repr(given)} {DIFFER}")
         return cells
 
 
@@ -315,6 +315,7 @@ PAIR = WholeNumbers(shape=(2,))
 
 # -- reading numbers and words -------------------------------------------------------------------------------
 
+DIFFER = "has rows that differ in length; / ends a row"
 DIGITS = r"(?:[0-9]{1,3}(?:[,_ ][0-9]{3}){1,300}|[0-9]{1,1000})"  # a comma groups thousands or it is no number
 GROUPED = r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 NUMBER = rf"[+-]?(?:{DIGITS}(?:\.[0-9]{{0,1000}})?|\.[0-9]{{1,1000}})"
@@ -327,7 +328,7 @@ def _exact_number(given: object) -> Fraction:
     if isinstance(given, str | Decimal):
         typed = folded(str(given))
         if not re.fullmatch(NUMBER, typed):
-            raise UnreadableError(f"{short_repr(given)} is not a number in digits")
+            raise UnreadableError(f"{short_repr(given)} is not one whole number in digits")
         return Fraction(re.sub("[,_ ]", "", typed))
     if isinstance(given, float) and math.isfinite(given):
         simple = Fraction(given).limit_denominator(LARGEST_DIVISOR)

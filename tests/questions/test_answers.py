@@ -79,15 +79,19 @@ def test_an_answer_is_read_in_every_spelling(kind, answer, given):
 
 REFUSED = [
     (WholeNumber(), "not a whole number", ["12.5", 12.5, "1.234"]),
-    (WholeNumber(), "not a number in digits", ["twelve", "inf", "nan", "1e400", "12 12", "3²", "0x0c"]),
-    (WholeNumber(), "not a number in digits", ["1,23,4", "12,34", "55x55", "1 23 4"]),
+    (
+        WholeNumber(),
+        "not one whole number in digits",
+        ["twelve", "inf", "nan", "1e400", "12 12", "3²", "0x0c", Decimal("inf"), Decimal("sNaN"), "9/2", "50 %"],
+    ),
+    (WholeNumber(), "not one whole number in digits", ["1,23,4", "12,34", "55x55", "1 23 4"]),
     (
         WholeNumber(),
         "not a number",
-        [float("inf"), float("nan"), Decimal("inf"), Decimal("sNaN"), 12 + 0j, True, np.True_, [12], b"12"],
+        [float("inf"), float("nan"), 12 + 0j, True, np.True_, [12], b"12"],
     ),
     (PAIR, "3 values in one row", ["5,400,216", "1,2345 6", "1 234 5", (1, 2, 3)]),
-    (WholeNumber(square=True), "not a number in digits", ["6x5", "6x6x6"]),
+    (WholeNumber(square=True), "not one whole number in digits", ["6x5", "6x6x6"]),
     (PAIR, "1 value in one row", ["3"]),
     (WholeNumbers((3, 3)), "1 row of 9", ["12 12 17 10 17 19 9 6 14"]),
     (WholeNumbers((3, 3)), "2 rows of 3", ["12 12 17 / 10 17 19"]),
@@ -96,7 +100,7 @@ REFUSED = [
     (WholeNumbers((3, 3)), "3 values in one row", [[12, 12, 17]]),
     (WholeNumbers((3, 3)), "is no row or table of numbers", [[TABLE], 12, {1: 2}, b"12 17"]),
     (WholeNumbers((3, 3)), "0 values in one row", ["/"]),
-    (WholeNumbers((None, 2)), "'z' is not a number", ["1 2 / 3 z"]),
+    (WholeNumbers((None, 2)), "'z' is not one whole number", ["1 2 / 3 z"]),
     (WholeNumbers((None, 2)), "14.5 is not a whole number", [[[1, 14.5]]]),
     (WholeNumbers((None, 2)), "is not a number", [[[1, True]], [[1, None]]]),
     (Ratio(), "not a number", ["1/", "/9", "1/9/2", "one ninth", "%", "x", "1 1/2", True, 1j]),

@@ -200,7 +200,7 @@ SLIP, FALL = WrongModel("slip", "13", "Slipped."), WrongModel("fall", 13.0, "Fel
     [
         (13, [SLIP], "'slip' must not give .*13.* So it is"),
         (12, [SLIP, FALL], "'fall' must not give .*13.* Slipped"),
-        ("twelve", [], "'twelve' is not a number"),
+        ("twelve", [], "'twelve' is not one whole number"),
         (12.5, [], r"12\.5 is not a whole number"),
         (12, [WrongModel("half", 12.5, ""), WrongModel("too", "25/2", "")], "'too' must not give"),
     ],
