@@ -34,9 +34,9 @@ WRONG = [
     ("slide_the_kernel.uneven_size", "floor forgotten", ["2.5 2.5", "2.5x2.5"]),
     ("slide_the_kernel.floor_size", "floor forgotten", ["54.25"]),
     ("slide_the_kernel.pick_kernel", "not a weight of 1", ["0 0 0 / 0 2 0 / 0 0 0"]),
-    ("move_the_sliders.double_out_channels", "gave the counts", ["10800 432", "10,800 432"]),
+    ("move_the_sliders.double_out_channels", "gave the count", ["10800 432", "10,800 432"]),
     ("move_the_sliders.halve_and_double", "channels once", ["1/2 4"]),
-    ("move_the_sliders.stride_two", "gave the counts", ["1944", "1 944"]),
+    ("move_the_sliders.stride_two", "gave the count", ["1944", "1 944"]),
     ("whole_networks.first_share", "cut off", ["1.9", "1.90 %"]),  # 1.9 rounds the right one, but is a wrong idea's
     ("grouped_convolution.two_layers", "halved twice", ["16"]),
 ]
@@ -44,7 +44,7 @@ WRONG = [
 NOT_JUDGED = [
     ("slide_the_kernel.stride_values", "the right numbers, in another shape", ["12 17 9 14"]),
     ("slide_the_kernel.output_shape", "1 value in one row", ["3²"]),
-    ("slide_the_kernel.same_padding", "is not a number", ["½", "2²"]),
+    ("slide_the_kernel.same_padding", "is not one whole number", ["½", "2²"]),
     ("grouped_convolution.moved", "a number twice", ["5 5 6"]),
 ]
 

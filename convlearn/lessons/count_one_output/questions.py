@@ -169,7 +169,7 @@ WHICH_ADDS = [
     "the adds inside each channel",
     "the adds that join the sums of the channels",
     "the bias adds",
-    "the adds of the first product in each channel",
+    "adds between one output value and the next",
 ]
 
 
@@ -182,11 +182,7 @@ which_adds = Question(
     wrong_models=[
         WrongModel("inside", WHICH_ADDS[0], "With one channel its count is right, so these are in it."),
         WrongModel("bias", WHICH_ADDS[2], "There is no bias in either list."),
-        WrongModel(
-            "first products",
-            WHICH_ADDS[3],
-            "The first product of a channel needs no add inside that channel.",
-        ),
+        WrongModel("outputs joined", WHICH_ADDS[3], "Output values are not added to each other."),
     ],
 )
 
@@ -305,7 +301,7 @@ macs_to_flops = Question(
     prompt="A tool prints 648 MACs. How many FLOPs is that, if FLOPs are counted at 2 per MAC?",
     label="FLOPs at 2 per MAC",
     answer=WITHOUT_BIAS.total(TWO_PER_MAC),
-    explanation="A MAC is one multiply and one add, so FLOPs are the larger number of the two.",
+    explanation="A MAC is one multiply and one add: at 2 per MAC, FLOPs are the larger number of the two.",
     hint="One MAC is two operations.",
     wrong_models=[
         WrongModel(

@@ -316,7 +316,7 @@ equal_work = Question(
     hint="In one place and for one input channel: how many multiplies in step 1, how many in step 2?",
     wrong_models=[
         WrongModel("k", 3, "A 3×3 kernel has more than 3 weights."),
-        WrongModel("k to the fourth", 81, "81 output channels make step 2 nine times as much work as step 1."),
+        WrongModel("k to the fourth", 81, "With 81 output channels step 2 is far more work than step 1."),
         WrongModel("half and half", 18, "With 18, step 2 takes twice as many as step 1."),
     ],
 )
@@ -396,10 +396,10 @@ break_even = Question(
         == count(depthwise_separable_conv2d(1, channels, (1, 2)), (1, 4, 4)).operations.multiplies
     ),
     explanation="1/2 + 1/2 = 1. With square kernels this never happens.",
-    hint="The kernel has 2 weights, so 1/C_out + 1/2 must be 1.",
+    hint="The share is 1/C_out and 1 divided by the number of weights. When is their sum 1?",
     wrong_models=[
         WrongModel("one", 1, "With one output channel the share is 1 + 1/2."),
-        WrongModel("four", 4, "1/4 + 1/2 is less than 1. The kernel has 2 weights, not 2 · 2."),
+        WrongModel("four", 4, "With 4 output channels the share is 3/4. The kernel has one row only."),
     ],
 )
 
@@ -488,24 +488,24 @@ weights_to_choose = Question(
     wrong_models=[
         WrongModel("a kernel for each output", 6 * 9 + 6, "There is one 3×3 kernel, for the one input channel."),
         WrongModel("step 1 only", 9, "The pointwise step has weights too."),
-        WrongModel("product", 54, "That is one convolution. In two steps the weights add up: 9 and 6."),
+        WrongModel("product", 54, "That is one convolution. In two steps the weights of the steps add up."),
     ],
 )
 
 
 kernels_needed = Question(
-    prompt="How many depthwise kernels for the channel does it take to make the four kernels of edges and blur "
-    "exactly?",
+    prompt="How many depthwise kernels for the channel does it take, at least, to make the four kernels of edges "
+    "and blur exactly?",
     label="Depthwise kernels",
     answer=rank(EDGES),
     explanation="No kernel of the four is a sum of multiples of the others, so four are needed. Then step 1 does "
     "all the work of the ordinary convolution, and step 2 comes on top.",
-    hint="Move the slider until nothing is missing.",
+    hint="Move the slider up from 1. At which number is nothing missing for the first time?",
     wrong_models=[
         WrongModel("one", 1, "With one, the outputs can only be multiples of each other."),
         WrongModel("two", 2, "With two, a quarter is still missing."),
         WrongModel("three", 3, "With three, one of the edges is still missing."),
-        WrongModel("one for each weight", 9, "Nine make any number of kernels. Four kernels need fewer."),
+        WrongModel("one for each weight", 9, "Nine make any number of kernels. These need fewer."),
     ],
 )
 

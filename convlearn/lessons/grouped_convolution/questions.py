@@ -63,7 +63,7 @@ channels_read = Question(
     kind=SetOf(),
     answer=_from_one(channels_read_by(FOUR_IN_TWO, 2)),
     explanation="Kernels 3 and 4 are the second group. They read channels 3 and 4, the second group of the input.",
-    hint="Write 1 2 | 3 4 for the kernels and the same for the input channels.",
+    hint="Write the kernels in their two groups, and below them the input channels in theirs.",
     wrong_models=[
         WrongModel("its own only", [3], "That is one channel for each group. Here a group has two."),
         WrongModel("all", [1, 2, 3, 4], "That is an ordinary convolution. A kernel now reads its own group only."),

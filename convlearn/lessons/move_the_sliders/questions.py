@@ -19,6 +19,9 @@ BOTH = "How many times the multiplies, and how many times the parameters? Two nu
 GAVE_COUNTS = "Those are the new counts. How many times the old ones are they?"
 
 
+GAVE_COUNT = "That is the new count. How many times the old one is it?"
+
+
 PAIR_LABEL = "Multiplies, parameters"
 
 
@@ -49,7 +52,7 @@ double_out_channels = Question(
     explanation="Twice as many kernels to store, and twice as many outputs that each take 36 products as before.",
     hint="What does one more kernel bring: how many weights, how many outputs?",
     wrong_models=[
-        WrongModel("gave the counts", _counts(out_channels=12), GAVE_COUNTS),
+        WrongModel("gave the count", _counts(out_channels=12), GAVE_COUNTS),
         WrongModel(
             "both channels doubled",
             _both(out_channels=12, in_channels=8),
@@ -69,34 +72,37 @@ double_out_channels = Question(
 )
 
 
-double_both = Question(
-    prompt=f"Now double both: `in_channels` from 4 to 8 and `out_channels` from 6 to 12. {BOTH}",
+both_channels = Question(
+    prompt=f"Now change both: `in_channels` from 4 to 12 and `out_channels` from 6 to 12. {BOTH}",
     label=PAIR_LABEL,
     kind=PAIR,
-    answer=_both(in_channels=8, out_channels=12),
-    explanation="Twice as many kernels, and each is twice as thick: 2 · 2 = 4 for both counts.",
+    answer=_both(in_channels=12, out_channels=12),
+    explanation="Twice as many kernels, and each is 3 times as thick: 2 · 3 = 6 for both counts.",
     hint="How many kernels are there now, and how many weights has each?",
     wrong_models=[
-        WrongModel("gave the counts", _counts(in_channels=8, out_channels=12), GAVE_COUNTS),
+        WrongModel("gave the count", _counts(in_channels=12, out_channels=12), GAVE_COUNTS),
         WrongModel(
             "no C_in",
             _both(out_channels=12),
-            "That counts the kernels. Each of them also has twice as many weights now: it reads 8 channels.",
+            "That counts the kernels. Each of them also has more weights now: it reads 12 channels.",
+        ),
+        WrongModel(
+            "no C_out", _both(in_channels=12), "That counts the thickness of a kernel. There are more kernels, too."
         ),
         WrongModel(
             "kernels of the old thickness",
-            (4, 2),
-            "The work is right. A kernel that reads 8 channels has a weight for each of them.",
+            (6, 2),
+            "The work is right. A kernel that reads 12 channels has a weight for each of them.",
         ),
         WrongModel(
             "parameters unchanged",
-            (4, 1),
+            (6, 1),
             "Parameters do not depend on the size of the image. They do depend on the channels.",
         ),
         WrongModel(
             "factors added",
-            (3, 3),
-            "Twice as many kernels, each twice as thick: the factors multiply.",
+            (5, 5),
+            "More kernels, and each of them thicker: the factors multiply.",
         ),
     ],
 )
@@ -110,7 +116,7 @@ double_size = Question(
     explanation="10 · 10 places and not 5 · 5, four times as many. The kernels are the same ones.",
     hint="At how many places does each kernel stop? Are there new weights?",
     wrong_models=[
-        WrongModel("gave the counts", _counts(input_size=10), GAVE_COUNTS),
+        WrongModel("gave the count", _counts(input_size=10), GAVE_COUNTS),
         WrongModel("one axis", (2, 1), "Rows double and columns double."),
         WrongModel(
             "new weights at each position",
@@ -134,7 +140,7 @@ triple_kernel = Question(
     explanation="A kernel has 3 · 3 = 9 weights where it had one, and each output takes 9 products where it took one.",
     hint="How many weights has a kernel for one channel, before and after?",
     wrong_models=[
-        WrongModel("gave the counts", _counts(), GAVE_COUNTS),
+        WrongModel("gave the count", _counts(), GAVE_COUNTS),
         WrongModel("k instead of k squared", (3, 3), "Three rows *of* three weights."),
         WrongModel("weights by k", (9, 3), "Three rows of three weights: all of them are stored, too."),
         WrongModel("work by k", (3, 9), "Every weight of the kernel is used for every output."),
@@ -156,7 +162,7 @@ stride_two = Question(
     explanation="The output is 3×3: 9 places where there were 25. It is a quarter where the sizes come out even.",
     hint="How large is the output? Write down where the kernel stops in one row.",
     wrong_models=[
-        WrongModel("gave the counts", _counts(stride=2)[0], GAVE_COUNTS),
+        WrongModel("gave the count", _counts(stride=2)[0], GAVE_COUNT),
         WrongModel("exactly a quarter", "1/4", "About. But count the places: 5 is odd, and the first place counts."),
         WrongModel("one axis", "3/5", "It skips columns and rows."),
         WrongModel("half", "1/2", "It skips columns and rows. And 5 places do not halve evenly."),
@@ -190,6 +196,7 @@ two_groups = Question(
             "A weight that meets no input channel is not stored either.",
         ),
         WrongModel("nothing saved", (5400, 216), "A kernel no longer reads all 4 channels."),
+        WrongModel("gave the factors", ("1/2", "1/2"), "Those are the factors. How many are there now?"),
     ],
 )
 
@@ -327,7 +334,7 @@ bias_parameters = Question(
     explanation="6 · (72 + 1) = 438, and 438 / 222 = 73 / 37. The 6 biases stay 6.",
     hint="Work out the new number first: weights, then biases.",
     wrong_models=[
-        WrongModel("gave the counts", counts(replace(DOUBLE_IN, bias=True))["parameters"], GAVE_COUNTS),
+        WrongModel("gave the count", counts(replace(DOUBLE_IN, bias=True))["parameters"], GAVE_COUNT),
         WrongModel("biases doubled", 2, "The weights double. How many biases are there, before and after?"),
         WrongModel(
             "new biases forgotten",
@@ -353,14 +360,14 @@ DEEP = Setting(in_channels=128, out_channels=128, input_size=28)
 
 halve_and_double = Question(
     prompt="A layer takes 64 channels of 56×56 to 64 channels, 3×3. Further down in the network a layer takes 128 "
-    f"channels of 28×28 to 128 channels. {BOTH}",
+    f"channels of 28×28 to 128 channels, 3×3 as well. Compare it with the first. {BOTH}",
     label=PAIR_LABEL,
     kind=PAIR,
     answer=[Fraction(counts(DEEP)[name], counts(WIDE)[name]) for name in ("multiplies", "parameters")],
     explanation="A quarter of the places, and four times the weights: the work is the same.",
     hint="Two factors for the channels, two for the sides of the image.",
     wrong_models=[
-        WrongModel("gave the counts", [counts(DEEP)[name] for name in ("multiplies", "parameters")], GAVE_COUNTS),
+        WrongModel("gave the count", [counts(DEEP)[name] for name in ("multiplies", "parameters")], GAVE_COUNTS),
         WrongModel(
             "channels once",
             (Fraction(1, 2), 4),
@@ -388,7 +395,11 @@ two_small_kernels = Question(
     explanation="2 · 9 = 18 weights for each pair of channels, and not 25.",
     hint="All but the kernel is alike. Compare the weights for one pair of channels.",
     wrong_models=[
-        WrongModel("gave the counts", 2 * counts(WIDE)["multiplies"], GAVE_COUNTS),
+        WrongModel(
+            "gave the count",
+            2 * 9 * 64 * 64,
+            "That is what the two take in one place. How many times what the one takes is it?",
+        ),
         WrongModel("one of the two", "9/25", "That is one 3×3 layer. There are two."),
         WrongModel("k instead of k squared", "6/5", "A kernel has rows and columns."),
         WrongModel("the other way round", "25/18", "That is how many times the work of the two the one layer does."),
@@ -404,14 +415,14 @@ ON_55, ON_27 = (ALEXNET.operations((96, size, size)).multiplies for size in (55,
 
 pooling_forgotten = Question(
     prompt="The article's program gave this layer an input of 55×55: it left out the pooling before it. With "
-    "pooling it is 27×27. How many times too large is the number? Answer with an exact fraction, such as 3/2.",
+    "pooling it is 27×27. By what factor is the number too large? Answer with an exact fraction, such as 3/2.",
     label="Times",
     kind=Ratio(),
     answer=Fraction(ON_55, ON_27),
     explanation="55 · 55 places instead of 27 · 27: a little over 4 times.",
     hint="Only the number of places differs. How many are there, with and without?",
     wrong_models=[
-        WrongModel("gave the count", ON_27, "That is the right count. How many times too large was the other?"),
+        WrongModel("gave the count", ON_27, "That is the right count. By what factor was the other too large?"),
         WrongModel("one axis", "55/27", "The image is larger in both directions."),
         WrongModel("size halved", 4, "About. 27 is a little less than half of 55. Give the fraction."),
         WrongModel(

@@ -49,7 +49,7 @@ linear_as_kernel = Question(
         WrongModel(
             "always 1x1",
             1,
-            "On a 6×6 map a 1×1 kernel stands in 36 places and reads one of them at a time. It would do if the "
+            "On this map a 1×1 kernel stands in 36 places and reads one of them at a time. It would do if the "
             "map were 1×1.",
         ),
         WrongModel("all values of a channel", 36, "36 is how many values the kernel covers. How wide is it?"),
@@ -125,7 +125,8 @@ one_gate = Question(
 
 
 lstm_step = Question(
-    prompt="How many multiplies take the sums of products of one step of the whole `LSTM(4, 5)`?",
+    prompt="One step of the whole `LSTM(4, 5)`: how many multiplies do the sums of products in all its gates take? "
+    "The elementwise work is counted apart.",
     label="Multiplies of one step",
     answer=count(SMALL_LSTM, STEP).total(MACS),
     explanation="4 gates of 5 · (4 + 5) multiplies. The elementwise work is counted apart.",
@@ -256,26 +257,27 @@ article_convention = Question(
         "MACs of one step",
         "2 per MAC of one step",
         "2 per MAC of the sequence",
-        "exact operations of one step",
+        "exact operations of one step, without bias adds",
     ),
     answer="2 per MAC of one step",
-    explanation="Products of four gates, times 2. No steps, no biases, no elementwise work, no functions.",
+    explanation="Products of four gates, times 2; with one bias for each value the exact count is the same number. "
+    "No steps, no elementwise work, no functions.",
     hint="Put in E = 4 and H = 5 and look for the number among those of the explorer.",
     wrong_models=[
         WrongModel("the 2 overlooked", "MACs of one step", "Where would the factor 2 come from?"),
         WrongModel("per sequence", "2 per MAC of the sequence", "Which letter would be the number of steps?"),
         WrongModel(
             "2n is exact",
-            "exact operations of one step",
-            "Only if there is exactly one bias add for every sum. Compare with the line “exact”.",
+            "exact operations of one step, without bias adds",
+            "A sum of n products has n - 1 adds. With how many bias adds would it take 2n operations?",
         ),
     ],
 )
 
 
 lstm_exact = Question(
-    prompt="How many operations exactly take the sums of one step of PyTorch's `LSTM(4, 5)`: multiplies, "
-    "accumulations and its two bias adds a value?",
+    prompt="One step of PyTorch's `LSTM(4, 5)`, exactly: how many operations do the sums in all its gates take, "
+    "multiplies, accumulations and two bias adds for each value? The elementwise work is counted apart.",
     label="Exact, one step",
     answer=count(SMALL_LSTM, STEP).total(EXACT),
     explanation="20 sums of 9 products, 8 accumulations and 2 bias adds: 20 · 19. The article's 360 is 20 · 18.",

@@ -126,18 +126,20 @@ which_weight = Question(
 
 
 center_uses = Question(
-    prompt="How many of the nine outputs use the input in the center (row 3, column 3)?",
+    prompt="How many of the nine outputs use the input in the center (row 3, column 3)? A product with "
+    "a weight of 0 counts.",
     label="Outputs",
     answer=len(Walk(INPUT, KERNEL).uses_of_input((2, 2))),
     explanation="Every window of this input covers the center, each time under another weight.",
-    hint="At which of the nine positions does the window cover the center?",
+    hint="At which positions does the window cover the center?",
     wrong_models=[
         WrongModel("each input used once", 1, "Windows overlap, so one input can be in several of them."),
+        WrongModel("zeros are free", 6, "You left out the windows in which it meets a weight of 0."),
         WrongModel("one axis only", 3, "Three windows across cover it, and for each of them three down."),
         WrongModel(
             "as often as there are inputs",
             INPUT.size,
-            "There are only nine outputs, and each uses it at most once.",
+            "There are fewer outputs than inputs, and each uses it at most once.",
         ),
     ],
 )
@@ -153,8 +155,9 @@ corner_uses = Question(
         WrongModel(
             "as the center",
             9,
-            "The center is in all windows. Move the kernel by one: does it still cover the corner?",
+            "The center is in all windows. Move the kernel on: does it still cover the corner?",
         ),
+        WrongModel("zeros are free", 0, "It meets a weight of 0, and such a product counts here."),
         WrongModel(
             "as an edge",
             3,
@@ -177,7 +180,9 @@ weight_uses = Question(
             "The same kernel moves on; there are no new weights at the next position.",
         ),
         WrongModel("once an input", INPUT.size, "This weight does not meet every input: the kernel never sticks out."),
-        WrongModel("all weights together", OUTPUT.size * KERNEL.size, "That counts the uses of all nine weights."),
+        WrongModel(
+            "all weights together", OUTPUT.size * KERNEL.size, "That counts the uses of all weights of the kernel."
+        ),
     ],
 )
 
@@ -211,7 +216,7 @@ flip_work = Question(
         WrongModel(
             "zeros are free",
             "fewer",
-            "A weight of 0 is multiplied too, and there are as many zeros as before.",
+            "A weight of 0 is multiplied too, and flipping makes no new zeros.",
         ),
         WrongModel("turning costs", "more", "Turning the kernel moves its weights and multiplies nothing."),
     ],
@@ -384,7 +389,7 @@ same_padding = Question(
     label="Padding",
     answer=next(padding for padding in range(5) if output_size(9, 5, padding=padding) == 9),
     explanation="n + 2·2 - 5 + 1 = n. For an odd kernel size k it is (k - 1) / 2.",
-    hint="n + 2 · padding - 5 + 1 must be n.",
+    hint="By how much does the kernel make the size smaller? The zeros on both sides must bring that back.",
     wrong_models=[
         WrongModel("as for a 3x3 kernel", 1, "Padding 1 keeps the size for a 3×3 kernel. A larger kernel loses more."),
         WrongModel("total of both sides", 4, "Four zeros are missing in all. `padding` counts those on one side."),
@@ -398,7 +403,7 @@ total_padding = Question(
     label="Padding",
     answer=next(padding for padding in range(5) if output_size(9, 3, padding=padding) == 9 - 3 + 2 + 1),
     explanation="Its p is the total of both sides, PyTorch's `padding` counts one side.",
-    hint="Compare with n + 2 · padding - k + 1.",
+    hint="Put the formula with PyTorch's `padding` beside it: what stands where p stands?",
     wrong_models=[
         WrongModel("same meaning", 2, "Then the formula would have 2p in it."),
         WrongModel("doubled", 4, "The other way round: its p is the total of both sides."),
@@ -422,7 +427,8 @@ two_layers = Question(
 
 
 strided_field = Question(
-    prompt="The first of the two 3×3 layers now has stride 2. How many inputs does one output of the second layer see?",
+    prompt="Again along one axis: the first of the two 3×3 layers now has stride 2. "
+    "How many inputs does one output of the second layer see?",
     label="Inputs",
     answer=receptive_field([(3, 2), (3,)]),
     explanation="Three neighboring outputs of the first layer start 2 apart: (3 - 1) · 2 + 3 = 7.",
@@ -462,6 +468,7 @@ share_on_padding = Question(
             Fraction(16 * 3, 25 * 9),
             "The four corners have 5 products on padding, not 3.",
         ),
+        WrongModel("gave the count", _on_padding(), "That is how many. What share of the 225 is it?"),
     ],
 )
 
@@ -480,16 +487,22 @@ def _short(image: Array, kernel: Array) -> Array:
     return _loop(image, kernel, height, width)
 
 
+def my_slide(image: Array, kernel: Array) -> Array:
+    """Return the output of sliding the kernel over the image: what the learner's function must return."""
+    return slide(image, kernel)
+
+
 your_loop = FunctionQuestion(
-    prompt="Write `my_slide(image, kernel)`: the output of sliding the kernel over the image, stride 1, no padding.",
-    answer=slide,
+    prompt="Write `my_slide(image, kernel)`: it returns the output of sliding the kernel over the image, with stride 1 "
+    "and no padding.",
+    answer=my_slide,
     cases=[
         (np.array(INPUT), np.array(KERNEL)),
         (np.arange(12).reshape(3, 4), np.array([[1, 2], [3, 4]])),
         (np.arange(20).reshape(4, 5) % 7, np.array([[1, -1, 2]])),
     ],
     explanation="The same numbers as the library's, for square and oblong images and kernels.",
-    hint="For each output place, cut the window out of the image, multiply it by the kernel and add up.",
+    hint="At each place: cut out the window, multiply it by the kernel, add up.",
     wrong_models=[
         WrongModel(
             "flipped",

@@ -169,8 +169,8 @@ def _too_many(name: str) -> Fraction:
 
 
 conv3_factor = Question(
-    prompt="The third convolution gives 13×13, and the program computed with 55×55. How many times too large is its "
-    "number? A fraction is best.",
+    prompt="The third convolution gives 13×13, and the program computed with 55×55. By what factor is its number "
+    "too large? A fraction is best.",
     label="Times",
     kind=Ratio(),
     answer=_too_many("conv3"),
@@ -213,7 +213,8 @@ CONVENTIONS = (EXACT, EXACT_WITHOUT_BIAS, TWO_PER_MAC)
 
 
 connected_convention = Question(
-    prompt="The article has 75,493,376 for `fc6` with its 9,216 inputs and 4,096 outputs. Which convention is that?",
+    prompt="The article has 75,493,376 for `fc6`, which has 9,216 inputs, 4,096 outputs and a bias for each of them. "
+    "Which convention is that?",
     kind=OneOf(*(convention.name for convention in CONVENTIONS)),
     answer=next(convention.name for convention in CONVENTIONS if BY_NAME["fc6"].total(convention) == 75_493_376),
     explanation="(2 · 9,216 - 1) · 4,096. The convolutions on the line above are at 2 per MAC: two conventions in "
@@ -305,7 +306,8 @@ first_share = Question(
     hint="10,838,016 / 568,740,352, times 100, rounded to two decimals.",
     wrong_models=[
         WrongModel("as printed", "1.19 %", "That is what is printed. Divide the two numbers."),
-        WrongModel("cut off", "1.90 %", "The next digit is a 5: the last one is rounded up."),
+        WrongModel("cut off", "1.90 %", "That is cut off, not rounded. What is the next digit?"),
+        WrongModel("share, not percent", "0.0191", "That is the share. How many percent is it?"),
     ],
 )
 
@@ -359,7 +361,7 @@ MORE, FEWER, FAR_FEWER = "more", "fewer", "about 50 times fewer"
 
 squeezenet = Question(
     prompt="SqueezeNet's title promises 50 times fewer parameters than AlexNet, and it keeps that promise. And its "
-    "multiplies: more or fewer than AlexNet's?",
+    "multiplies, in the network of its paper (version 1.0): more or fewer than AlexNet's?",
     kind=OneOf(MORE, FEWER, FAR_FEWER),
     answer=_compared(
         count(networks.squeezenet(), (3, 224, 224)).operations.multiplies,

@@ -9,7 +9,7 @@ from fractions import Fraction
 ANSWERS = {
     # How many times: the multiplies, the parameters.
     "double_out_channels": (2, 2),  # twice the kernels
-    "double_both": (2 * 2, 2 * 2),  # twice the kernels, each twice as deep
+    "both_channels": (2 * 3, 2 * 3),  # 12 kernels for 6, each of 12 channels for 4
     "double_size": (2 * 2, 1),  # twice the rows and twice the columns of places, the same weights
     "triple_kernel": (3 * 3, 3 * 3),  # 3 rows and 3 columns of weights for one, at as many places
     "stride_two": Fraction(3 * 3, 5 * 5),  # the kernel starts at places 1, 3 and 5 of 5, down and across
