@@ -36,7 +36,7 @@ class Kind(Protocol):
     2 whole numbers with a space between them, such as 20 21
     rows of 3 whole numbers with / between rows, such as 20 21 22 / 20 21 22
     one number, such as 20/21, 0.95 or 95 %
-    the letter or the words of one option, such as a
+    the letter or the words of one option
     """
 
     @property
@@ -286,7 +286,7 @@ class OneOf(Kind):
         ValueError: there are fewer than two options, or an answer could mean two of them.
     """
 
-    expects = "the letter or the words of one option, such as a"
+    expects = "the letter or the words of one option"
     options: tuple[str, ...] = ()
 
     def __init__(self, *options: str) -> None:

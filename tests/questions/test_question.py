@@ -179,10 +179,10 @@ def test_true_is_no_number(question, given):
     assert question.check(given).outcome == "Not read"
 
 
-@pytest.mark.parametrize("question", ALL_KINDS)
+@pytest.mark.parametrize("question", [question for question in ALL_KINDS if question is not ROWS])
 def test_every_kind_says_what_to_write_with_an_example_that_it_reads(question):
-    example = re.search("such as ([0-9a-z ./]+)", question.kind.expects)[1]
-    assert question.check(example).outcome == "Not yet" or question is ROWS
+    example = re.search("such as ([0-9 ./]+)", question.kind.expects)[1]
+    assert question.check(example).outcome == "Not yet"
 
 
 def test_a_number_of_many_digits_is_a_wrong_one_and_longer_text_is_none():
