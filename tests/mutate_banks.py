@@ -3,7 +3,7 @@
     python -m tests.mutate_banks
     python -m tests.mutate_banks --lesson other_layers
 
-A changed answer is one more: of a number, of the first number of several, of what a function returns. Of options it is
+A changed answer is one more: of a number, of the last number of several, of what a function returns. Of options it is
 the next one. Each is made in the bank of a process of its own, where the answers by hand are then held against it:
 about a minute in all. The last line says how many were caught; the exit status is 1 if any survives.
 """
@@ -42,7 +42,7 @@ def changed(question: Asked) -> object:
 
     >>> from convlearn.questions import Question, WholeNumbers
     >>> changed(Question(prompt="", explanation="", hint="", kind=WholeNumbers(shape=(2,)), answer=(3, 5)))
-    (4, 5)
+    (3, 6)
     """
     answer = question.right_answer
     if callable(answer):
@@ -54,7 +54,8 @@ def changed(question: Asked) -> object:
 
 
 def _one_more(answer):
-    return (_one_more(answer[0]), *answer[1:]) if isinstance(answer, tuple) else answer + 1
+    # The last number of a set is its largest: one more is not among the others.
+    return (*answer[:-1], _one_more(answer[-1])) if isinstance(answer, tuple) else answer + 1
 
 
 # -- running the tests on it ---------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ import numpy as np
 
 from convlearn.checks import Array
 from convlearn.questions.answers import UnreadableError, short_repr, without_numpy
-from convlearn.words import counted
+from convlearn.words import counted, listed
 
 LONGEST_ARRAY = 110
-AXES = ("channel", "row", "column")  # an array that has fewer has the last ones
+AXES = ("kernel", "channel", "row", "column")  # an array that has fewer has the last ones
 
 
 class UnfinishedError(UnreadableError):
@@ -92,19 +92,16 @@ def shape_in_words(shape: tuple[int, ...], number: str = "number") -> str:
 
     >>> shape_in_words(()), shape_in_words((3,), "whole number"), shape_in_words((2, 1))
     ('one number', 'a list of 3 whole numbers', 'a table of 2 rows and 1 column')
-    >>> shape_in_words((4, 2, 2)), shape_in_words((1, 4, 2, 2))
-    ('4 channels of 2 rows and 2 columns', '1×4×2×2 numbers')
+    >>> shape_in_words((4, 2, 2)), shape_in_words((1, 1, 4, 2, 2))
+    ('a table of 4 channels, 2 rows and 2 columns', 'an array with 5 axes')
     """
-    match shape:
-        case ():
-            return f"one {number}"
-        case (length,):
-            return f"a list of {counted(length, number)}"
-        case (rows, columns):
-            return f"a table of {counted(rows, 'row')} and {counted(columns, 'column')}"
-        case (channels, rows, columns):
-            return f"{counted(channels, 'channel')} of {counted(rows, 'row')} and {counted(columns, 'column')}"
-    return f"{'×'.join(map(str, shape))} {number}s"
+    if not shape:
+        return f"one {number}"
+    if len(shape) == 1:
+        return f"a list of {counted(shape[0], number)}"
+    if len(shape) > len(AXES):
+        return f"an array with {len(shape)} axes"
+    return f"a table of {listed(list(map(counted, shape, AXES[-len(shape) :])))}"
 
 
 def place_in_words(index: tuple[int, ...]) -> str:
@@ -115,8 +112,7 @@ def place_in_words(index: tuple[int, ...]) -> str:
     """
     if len(index) < 2:  # noqa: PLR2004
         return "".join(f" as number {place + 1}" for place in index)
-    named = zip(AXES[-len(index) :], index, strict=True)
-    return " in " + ", ".join(f"{axis} {place + 1}" for axis, place in named)
+    return " in " + ", ".join(f"{axis} {place + 1}" for axis, place in zip(AXES[-len(index) :], index, strict=True))
 
 
 def _error_in_words(error: BaseException) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convlearn.questions import FunctionQuestion, WrongModel
+from tests.questions.test_question import ANYTHING, ODD
 
 SMALL = (np.array([[1, 2, 3], [4, 5, 6], [7, 8, 10]]), np.array([[1, 0], [2, 3]]))
 LARGER = (np.arange(20).reshape(4, 5) % 7, np.array([[1, -1, 2]]))
@@ -144,6 +145,26 @@ def test_a_function_gets_its_outcome_its_wrong_idea_and_the_fact(given, outcome,
 @pytest.mark.parametrize("number", [12, 12.0, np.int8(12), np.float32(12), np.array(12), Fraction(12)])
 def test_one_number_is_right_in_every_type(number):
     assert loop_question(answer=lambda number: 12, cases=[(1,)], wrong_models=()).check(lambda _: number).right is True
+
+
+@given(ANYTHING)
+def test_whatever_a_function_returns_gets_a_short_sentence(returned):
+    message = loop_question().check(lambda input, kernel: returned).message
+    assert message.endswith(".")
+    assert len(message) <= 300
+
+
+@pytest.mark.parametrize("place", range(len(ODD)))
+def test_odd_results_get_a_short_sentence(place):
+    verdict = loop_question().check(lambda input, kernel: ODD[place])
+    assert verdict.right is False
+    assert verdict.message.endswith(".")
+    assert len(verdict.message) <= 300
+
+
+@pytest.mark.parametrize("place", range(len(ODD)))
+def test_odd_things_are_no_functions_and_are_told_so(place):
+    assert loop_question().check(ODD[place]).right is not True
 
 
 def raise_long(input, kernel):
