@@ -356,8 +356,8 @@ floor_size = Question(
     label="Output size",
     kind=WholeNumber(square=True),
     answer=output_size(224, 11, stride=4),
-    explanation="213 // 4 + 1 = 53 + 1 = 54, and one row and one column of inputs is never read. Only 227 "
-    "gives the 55 that the paper goes on with.",
+    explanation="213 // 4 + 1 = 53 + 1 = 54, and one row and one column of inputs is never read. The 55 "
+    "that the paper goes on with takes 227 to 230, or padding.",
     hint="(224 - 11) // 4 rounds down.",
     wrong_models=[
         WrongModel(

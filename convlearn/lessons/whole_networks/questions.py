@@ -341,7 +341,7 @@ googlenet_row = Question(
     "weights are there?",
     label="Weights",
     answer=FIRST_OF_GOOGLENET.parameters().weights,
-    explanation="64 · 3 · 7 · 7. Its 34 million operations cannot be either: 112 · 112 positions make 118 million.",
+    explanation="64 · 3 · 7 · 7. At 112 · 112 positions that makes 118 million multiplies, and not the printed 34.",
     hint="One kernel is 7×7 and has a channel for each color.",
     wrong_models=[
         WrongModel("as printed", 2700, "That is what is printed. Multiply kernels, colors and kernel size."),
@@ -360,7 +360,7 @@ MORE, FEWER, FAR_FEWER = "more", "fewer", "about 50 times fewer"
 
 
 squeezenet = Question(
-    prompt="SqueezeNet's title promises 50 times fewer parameters than AlexNet, and it keeps that promise. And its "
+    prompt="SqueezeNet's title promises 50 times fewer parameters than AlexNet, and nearly keeps it. And its "
     "multiplies, in the network of its paper (version 1.0): more or fewer than AlexNet's?",
     kind=OneOf(MORE, FEWER, FAR_FEWER),
     answer=_compared(
