@@ -186,6 +186,14 @@ def test_what_is_long_or_cannot_be_said_is_cut_short(function):
     assert reason.endswith(".")
 
 
+def test_a_function_with_no_name_that_could_be_typed_is_the_learners():
+    def named(input, kernel):
+        return 46
+
+    named.__name__ = "n" * 5000
+    assert loop_question().check(named).reason.startswith("your_function(np.array([[1, 2, 3], ")
+
+
 def test_an_error_is_told_with_the_line_of_the_function():
     line = too_far.__code__.co_firstlineno + 1
     assert loop_question().check(too_far).reason.endswith(f"with size 3, in line {line}.")
