@@ -75,22 +75,36 @@ def array(name: str, value: object, dimensions: str) -> Array:
         TypeError: `value` holds something that is no number.
         ValueError: rows differ in length, dimensions are wrong or empty, or a number is not finite.
     """
+    numbers = any_numbers(name, value)
+    wanted = dimensions.split(", ")
+    if numbers.ndim != len(wanted) or 0 in numbers.shape:
+        raise ValueError(f"`{name}` has shape {numbers.shape} but must be ({dimensions}), none of them 0")
+    if numbers.dtype.kind == "f" and not np.isfinite(np.asarray(numbers)).all():
+        raise ValueError(f"`{name}` must hold finite numbers only")
+    return numbers
+
+
+def any_numbers(name: str, value: object) -> Array:
+    """Return `value` as an array of int64 or float, whatever its shape, if it holds numbers.
+
+    >>> any_numbers("values", np.array(3, dtype=np.int8)).dtype.name
+    'int64'
+
+    Raises:
+        TypeError: `value` holds something that is no number, or is a matrix or masked.
+        ValueError: rows differ in length.
+    """
+    if isinstance(value, np.matrix | np.ma.MaskedArray):
+        raise TypeError(f"`{name}` ({type(value).__name__}) must be a plain array; convert it with np.array(...)")
     try:
         numbers = np.asanyarray(value)
     except ValueError:
         raise ValueError(f"`{name}` ({value!r}) must have rows of one length") from None
     if numbers.dtype.kind not in "biuf":
         raise TypeError(f"`{name}` ({value!r}) must hold numbers that fit in 64 bits")
-    wanted = dimensions.split(", ")
-    if numbers.ndim != len(wanted) or 0 in numbers.shape:
-        raise ValueError(f"`{name}` has shape {numbers.shape} but must be ({dimensions}), none of them 0")
-    if numbers.dtype.kind == "f":
-        if not np.isfinite(np.asarray(numbers)).all():
-            raise ValueError(f"`{name}` must hold finite numbers only")
-        return numbers
     if numbers.dtype == np.uint64:
         raise TypeError(f"`{name}` has type uint64, which does not fit in int64; convert it first")
-    return numbers.astype(np.int64, copy=False)
+    return numbers if numbers.dtype.kind == "f" else numbers.astype(np.int64, copy=False)
 
 
 def whole_number_table(name: str, value: object) -> Table:
