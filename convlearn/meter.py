@@ -1,15 +1,16 @@
 """Layers executed and counted: what really happens, to hold against what a layer states."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from math import prod
 
 import numpy as np
 
-from convlearn.checks import Array, whole_number
-from convlearn.layers.composition import Layers, executed, trace
+from convlearn.checks import Array, any_numbers, whole_number
+from convlearn.layers.composition import Layers, Passage, executed, trace
 from convlearn.layers.layer import Layer, Shape, checked_shape
 from convlearn.layers.operations import Operations, spelled_out
+from convlearn.limits import MOST_PRODUCTS, MOST_STEPS, MOST_VALUES, at_most
 from convlearn.metered_array import MeteredArray, PerValue, Tally
 from convlearn.tables import html_table, text_table
 
@@ -76,25 +77,53 @@ def run(layers: Layers, input_shape: Shape, batch_size: int = 1, seed: int = 0) 
     True
 
     Raises:
-        TypeError: an argument is of the wrong kind.
-        ValueError: a layer cannot take the shape that reaches it; the sentence names the layer and the shape.
+        TypeError: an argument is of the wrong kind, or what a layer gives.
+        ValueError: a layer cannot take the shape that reaches it, or gives another than it states; the sentence names
+            the layer and the shape. Or a run would take minutes or gigabytes.
     """
     batch_size = whole_number("batch_size", batch_size, at_least=1)
+    seed = whole_number("seed", seed, at_least=0)
     parts = [layers] if isinstance(layers, Layer) else layers
-    stack = tuple(passage.layer for passage in trace(parts, checked_shape(input_shape)))
-    random = np.random.default_rng(whole_number("seed", seed, at_least=0))
-    arrays = [_random_arrays(layer, random) for layer in stack]
-    tally = Tally()
-    outputs = [
-        executed(layers, _random_input(input_shape, random), partial(_metered, tally, iter(arrays)))
-        for _ in range(batch_size)
-    ]
-    return Run(stack, tuple(input_shape), np.stack(outputs), tally.operations, tally.operations_without_padding)
+    way = trace(parts, checked_shape(input_shape))
+    _check_size(way, batch_size)
+    tally, inputs = Tally(), np.random.default_rng(seed)
+    outputs = np.stack(
+        [executed(layers, _random_input(input_shape, inputs), _metered(tally, seed, way)) for _ in range(batch_size)]
+    )
+    stack = tuple(passage.layer for passage in way)
+    return Run(stack, tuple(input_shape), outputs, tally.operations, tally.operations_without_padding)
 
 
-def _metered(tally: Tally, arrays: Iterator[dict[str, Array]], name: str, layer: Layer, values: Array) -> Array:
-    """Run a layer on a meter with the next arrays; what was a sum, or padding, to the layer before is data to it."""
-    return _not_too_large(np.asarray(layer.forward(MeteredArray(values, tally), next(arrays))))
+def _check_size(way: list[Passage], batch_size: int) -> None:
+    """Check that no array is too large and that all is done in a minute or two, before anything is."""
+    at_most(MOST_STEPS, "`batch_size` times the layers", batch_size * len(way))
+    for name, layer, *shapes in way:
+        largest = max(map(prod, [*shapes, *layer.array_shapes().values()]))
+        at_most(MOST_VALUES, f"values of an array in layer {name}, {type(layer).__name__},", largest)
+    at_most(MOST_VALUES, "the values of all outputs", batch_size * prod(way[-1].output_shape))
+    at_most(MOST_PRODUCTS, "the products of all layers", batch_size * sum(map(_products, way)))
+
+
+def _products(passage: Passage) -> int:
+    """Return about how many products a layer makes, at least one an output: each is a sum over a window of weights."""
+    windows = (prod(shape[1:]) for shape in passage.layer.array_shapes().values())
+    return prod(passage.output_shape) * max(windows, default=1)
+
+
+def _metered(tally: Tally, seed: int, way: list[Passage]) -> Callable[[str, Layer, Array], Array]:
+    """Return what runs a layer on a meter; what was a sum, or padding, to the layer before is data to it."""
+    random = np.random.default_rng((seed, 1))  # the same arrays for every input, but never all of them in memory
+    shapes = iter([passage.output_shape for passage in way])
+
+    def run(name: str, layer: Layer, values: Array) -> Array:
+        given = layer.forward(MeteredArray(values, tally), _random_arrays(layer, random))
+        outputs = np.asarray(any_numbers(f"{type(layer).__name__}.forward of layer {name}", given))
+        wanted = tuple(next(shapes))
+        if outputs.shape != wanted:
+            raise ValueError(f"layer {name}, {layer!r}, gave shape {outputs.shape} but must give {wanted} as it states")
+        return _not_too_large(outputs)
+
+    return run
 
 
 def _not_too_large(values: Array) -> Array:
@@ -109,9 +138,9 @@ def _random_input(shape: Shape, random: np.random.Generator) -> Array:
 
 
 def _random_arrays(layer: Layer, random: np.random.Generator) -> dict[str, Array]:
-    """Return every array the layer needs, filled with 1 to 9, as floats."""
+    """Return every array the layer needs, filled with 1 to 9: exact in the smallest floats, which save memory."""
     kind = PerValue if layer.acts_per_value else np.ndarray
     return {
-        name: random.integers(1, 10, shape).astype(np.float64).view(kind)
+        name: random.integers(1, 10, shape, dtype=np.int8).astype(np.float16).view(kind)
         for name, shape in layer.array_shapes().items()
     }

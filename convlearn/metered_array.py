@@ -18,8 +18,9 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from convlearn.checks import Array
+from convlearn.checks import Array, any_numbers
 from convlearn.layers.operations import Operations
+from convlearn.limits import sums_fit
 from convlearn.reference.elementwise import logistic
 
 
@@ -114,7 +115,7 @@ class MeteredArray(np.ndarray[Any, Any]):
 
     Raises:
         TypeError: an operation is not known to the meter.
-        ValueError: arrays of two tallies meet.
+        ValueError: arrays of two tallies meet, or a sum of whole numbers may not fit in 64 bits.
     """
 
     tally: Tally
@@ -123,10 +124,7 @@ class MeteredArray(np.ndarray[Any, Any]):
 
     def __new__(cls, values: npt.ArrayLike, tally: Tally | None = None) -> MeteredArray:
         """Return the values on a meter, with a tally of their own unless one is given."""
-        plain = np.asarray(values)
-        if plain.dtype.kind not in "biuf":
-            raise TypeError(f"`values` ({values!r}) must hold numbers")
-        return _all_data(plain, Tally() if tally is None else tally)
+        return _all_data(any_numbers("values", values), Tally() if tally is None else tally)
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
         """Do the arithmetic and count it."""
@@ -239,12 +237,14 @@ def _is_plain(values: Any) -> bool:
 
 
 def _multiply(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
+    sums_fit(1, left, right)
     weighted = _is_plain(left) or _is_plain(right)
     kind = "multiplies" if weighted else "elementwise_multiplies"
     return _value_by_value(ufunc, tally, left, right, kind, weighted)
 
 
 def _add(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
+    sums_fit(1, left, plus=right)
     if _is_weighted(left) and _is_weighted(right):
         kind = "accumulations"
     elif (_is_weighted(left) and _is_plain(right)) or (_is_plain(left) and _is_weighted(right)):
@@ -281,7 +281,9 @@ def _value_by_value(
 
 def _add_up(ufunc: np.ufunc, tally: Tally, array: MeteredArray, **options: Any) -> MeteredArray:
     kind = "accumulations" if array.weighted else "pooling_adds"
-    return _reduce(ufunc, tally, array, kind, array.weighted, **options)
+    sums = _reduce(ufunc, tally, array, kind, array.weighted, **options)
+    sums_fit(array.size // max(1, sums.size), array)
+    return sums
 
 
 def _reduce(
@@ -315,11 +317,13 @@ def _tensordot(function: Callable[..., Any], tally: Tally, a: Any, b: Any, axes:
     values = np.asarray(np.tensordot(np.asarray(a), np.asarray(b), axes))
     # Each output takes `terms` values from either side: sizes are rows * terms, columns * terms, rows * columns.
     terms = isqrt(np.size(a) * np.size(b) // values.size)
+    sums_fit(terms, a, b)
     return _sums_of_products(tally, values, terms, np.tensordot(*_marks_as_floats(a, b), axes))
 
 
 def _matmul(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
     values = np.asarray(np.asarray(left) @ np.asarray(right))
+    sums_fit(np.shape(left)[-1], left, right)
     return _sums_of_products(tally, values, np.shape(left)[-1], np.matmul(*_marks_as_floats(left, right)))
 
 

@@ -15,15 +15,22 @@ CORE = {
     "words": set(),
     "typed_text": set(),
     "example": set(),
+    "limits": set(),
     "sizes": {"checks"},
     "tables": {"checks"},
     "windows": {"sizes", "checks"},
-    "reference": {"checks", "sizes", "windows"},
-    "layers": {"reference", "windows", "tables", "checks"},
+    "reference": {"checks", "sizes", "windows", "limits"},
+    "layers": {"reference", "windows", "tables", "checks", "limits"},
     "counting": {"layers", "tables", "checks"},
     "networks": {"layers", "tables", "checks"},
-    "metered_array": {"reference", "layers.operations", "checks"},
-    "meter": {"metered_array", "layers", "tables", "checks"},  # never counting: a witness must not ask the accused
+    "metered_array": {"reference", "layers.operations", "checks", "limits"},
+    "meter": {
+        "metered_array",
+        "layers",
+        "tables",
+        "checks",
+        "limits",
+    },  # no counting: the accused
     "widgets": {"checks", "tables", "words", "typed_text"},
     "questions": {"checks", "tables", "words", "typed_text"},
 }

@@ -1,13 +1,16 @@
 """Running layers: what comes out, how it is shown, and what cannot be run."""
 
-import resource
-import sys
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pytest
 
 from convlearn import BatchNorm2d, Conv2d, Linear, MaxPool2d, ReLU, count, meter
+from convlearn.layers.layer import Layer
 from convlearn.layers.operations import Operations
+from convlearn.reference import sums
 from tests.sentences import expect
 
 
@@ -70,10 +73,85 @@ def test_html_names_rows_and_columns():
     assert '<th scope="row">comparisons</th> <td>48</td> <td>48</td>' in html
 
 
-def test_the_first_layer_of_alexnet_fits_in_memory():
-    meter.run(Conv2d(3, 96, 11, stride=4), (3, 227, 227))
-    unit = 1 if sys.platform == "darwin" else 1024
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < 2**30
+@pytest.mark.parametrize(
+    ("layer", "shape"),
+    [
+        (Conv2d(64, 8, 5, padding=2), (64, 224, 224)),  # its windows together are 642 megabytes
+        (Linear(25088, 4096), (25088,)),  # the first of VGG-16 has 822 megabytes of weights, as 64-bit numbers
+    ],
+    ids=str,
+)
+def test_a_large_layer_is_metered_in_parts(layer, shape):
+    tracemalloc.start()
+    try:
+        run = meter.run(layer, shape)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 380e6  # with Python and numpy it stays under 500 million bytes
+    assert run.operations == layer.operations(shape)
+    assert run.operations_without_padding == layer.operations(shape, padding_taps=False)
+
+
+@pytest.mark.parametrize("layer", [Conv2d(3, 7, (2, 3), 2, 1), Conv2d(4, 6, 3, groups=2), Linear(4, 7)], ids=str)
+@pytest.mark.parametrize("block", [1, 20, 50])
+def test_parts_make_the_same_whole(layer, block, monkeypatch):
+    shape = (4,) if isinstance(layer, Linear) else (layer.in_channels, 9, 8)
+    whole = meter.run(layer, shape)
+    monkeypatch.setattr(sums, "BLOCK", block)
+    in_parts = meter.run(layer, shape)
+    assert in_parts.operations == whole.operations
+    assert in_parts.operations_without_padding == whole.operations_without_padding
+    assert in_parts.outputs.tolist() == whole.outputs.tolist()
+
+
+def test_all_inputs_of_a_batch_meet_the_same_weights():
+    # without biases the output of the sum of two inputs is the sum of their outputs
+    layer = Linear(2, 3, bias=False)
+    outputs = meter.run(layer, (2,), batch_size=3).outputs
+    assert np.linalg.matrix_rank(outputs) <= 2 < len({tuple(output) for output in outputs})
+
+
+@dataclass(frozen=True, repr=False)
+class Own(Layer):
+    """A layer of a learner, which gives whatever it is told to."""
+
+    given: Callable[..., object]
+
+    def output_shape(self, input_shape):
+        return (3,)
+
+    def operations(self, input_shape, padding_taps=True):
+        return Operations()
+
+    def forward(self, input, arrays):
+        return self.given(input)
+
+    def __repr__(self):
+        return "Own()"
+
+
+GIVEN = [
+    (lambda input: None, TypeError, "`Own.forward of layer 2` (None) must hold numbers"),
+    (lambda input: "ab", TypeError, "`Own.forward of layer 2` ('ab') must hold numbers"),
+    (lambda input: np.asarray(input) * 1j, TypeError, "`Own.forward of layer 2`...must hold numbers"),
+    (lambda input: [[1], [1, 2]], ValueError, "`Own.forward of layer 2`...must have rows of one length"),
+    (lambda input: np.ma.array([1, 2, 3]), TypeError, "`Own.forward of layer 2`...must be a plain array"),
+    (lambda input: input[:2], ValueError, "layer 2, Own(), gave shape (2,) but must give (3,)"),
+    (lambda input: 5, ValueError, "layer 2, Own(), gave shape () but must give (3,)"),
+    (lambda input: input[np.newaxis], ValueError, "layer 2, Own(), gave shape (1, 3) but must give (3,)"),
+]
+
+
+@pytest.mark.parametrize(("given", "error", "message"), GIVEN)
+def test_a_layer_that_gives_something_else_than_it_states_is_named(given, error, message):
+    with expect(error, message):
+        meter.run([ReLU(), Own(given), ReLU()], (3,))
+
+
+def test_a_layer_that_gives_what_it_states_runs():
+    run = meter.run([ReLU(), Own(lambda input: input * 2), ReLU()], (3,))
+    assert run.operations == Operations(multiplies=3, comparisons=6)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """An array that counts: what each operation counts as, what travels along, and that nothing counts zero unseen."""
 
 import re
+import warnings
 from types import MethodType
 
 import numpy as np
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 from convlearn import reference
 from convlearn.example import INPUT, KERNEL
@@ -326,6 +328,44 @@ def refuses_or_is_metered(result):
     with pytest.raises(TypeError, match="comes from a numpy method that the meter does not follow"):
         result * 2
     return True
+
+
+TYPES = [bool, np.int8, np.uint8, np.int64, np.float16, np.float32, np.float64, np.longdouble]
+SHOWINGS = [repr, str, format, "{}".format, "{!r}".format, "%s".__mod__, DisplayFormatter().format, len]
+
+
+@pytest.mark.parametrize("shape", [(0,), (1,), (2, 3), (2000,)], ids=str)
+@pytest.mark.parametrize("dtype", TYPES)
+def test_an_array_of_any_type_is_shown_and_nothing_is_counted(dtype, shape):
+    array = MeteredArray(np.ones(shape, dtype=dtype))
+    for array_or_result in (array, array / 2, array > 0):
+        before = array.tally.operations
+        for show in SHOWINGS:
+            show(array_or_result)
+        assert array.tally.operations == before
+
+
+def test_single_values_are_shown_as_numbers_are():
+    assert f"{MeteredArray([2.5, 1])[0]:.2f}" == "2.50"
+    assert bool(MeteredArray([0, 1])[1] > 0) is True
+    assert float(MeteredArray([2.5])[0]) == 2.5
+    with pytest.raises(ValueError, match="more than one element is ambiguous"):
+        bool(MeteredArray([0.5, 1]))
+
+
+@pytest.mark.parametrize("dtype", [bool, np.int8, np.int64, np.uint32])
+def test_whole_numbers_are_all_of_64_bits(dtype):
+    assert MeteredArray(np.ones(2, dtype=dtype)).dtype == np.int64
+
+
+def test_a_matrix_and_a_mask_are_refused_before_they_are_lost():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PendingDeprecationWarning)
+        matrix = np.matrix([[1, 2], [3, 4]])
+    for array in (matrix, np.ma.masked_equal([[1, 2], [3, 4]], 2)):
+        for use in (MeteredArray, reference.relu, lambda it: reference.slide(it, [[1]]), reference.flip_kernel):
+            with pytest.raises(TypeError, match="must be a plain array; convert it with"):
+                use(array)
 
 
 def test_floats_are_shown_and_showing_them_counts_nothing():

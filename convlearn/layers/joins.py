@@ -10,6 +10,7 @@ import numpy as np
 from convlearn.checks import Array
 from convlearn.layers.layer import FEATURES, IMAGE, Layer, Shape, checked_shape
 from convlearn.layers.operations import Operations
+from convlearn.limits import sums_fit
 
 
 class Join(Layer):
@@ -86,6 +87,7 @@ class Add(Join):
         >>> Add().forward(np.array([[1, 2], [3, 4]]), {})
         array([4, 6])
         """
+        sums_fit(1, input[0], plus=input[1])
         total: Array = input[0] + input[1]
         return total
 

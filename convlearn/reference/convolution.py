@@ -2,10 +2,10 @@
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
-from convlearn.checks import Array, IntOrPair, Pair, array, pair, whole_number
-from convlearn.sizes import effective_kernel_size, output_size
+from convlearn.checks import Array, IntOrPair, array, pair, whole_number
+from convlearn.reference.sums import plus_bias, sums_of_products, windows_on
+from convlearn.windows import sliding_axis
 
 
 def conv2d(
@@ -37,7 +37,8 @@ def conv2d(
 
     Raises:
         TypeError: an argument is of the wrong kind.
-        ValueError: shapes do not meet, `groups` does not divide the channels, or the kernel does not fit.
+        ValueError: shapes do not meet, `groups` does not divide the channels, the kernel does not fit, or whole numbers
+            or sizes are too large.
 
     Source: the formula in PyTorch's Conv2d.
     """
@@ -50,28 +51,13 @@ def conv2d(
     )
     groups = whole_number("groups", groups, at_least=1)
     _check_channels(input.shape[0], weight.shape, groups)
-    for size, *axis in zip(input.shape[1:], weight.shape[2:], stride, padding, dilation, strict=True):
-        output_size(size, *axis)
-
-    padded = np.pad(input, ((0, 0), (padding[0], padding[0]), (padding[1], padding[1])))
+    down, across = map(sliding_axis, input.shape[1:], weight.shape[2:], stride, padding, dilation)
+    windows = np.moveaxis(windows_on(input, down, across), 0, 2)  # (output height, output width, in_channels, *kernel)
     by_group = [
-        _sums_of_products(group_input, group_weight, stride, dilation)
-        for group_input, group_weight in zip(np.split(padded, groups), np.split(weight, groups), strict=True)
+        sums_of_products(group_windows, group_weight)
+        for group_windows, group_weight in zip(np.split(windows, groups, axis=2), np.split(weight, groups), strict=True)
     ]
-    output: Array = np.concatenate(by_group)
-    if bias is not None:
-        output = output + _checked_bias(bias, weight.shape[0])[:, np.newaxis, np.newaxis]
-    return output
-
-
-def _sums_of_products(padded: Array, weight: Array, stride: Pair, dilation: Pair) -> Array:
-    """Multiply every window of the input with every kernel and add up: (out_channels, height, width)."""
-    in_channels, *kernel_size = weight.shape[1:]
-    span = [effective_kernel_size(size, step) for size, step in zip(kernel_size, dilation, strict=True)]
-    windows = sliding_window_view(padded, (in_channels, *span))[0]  # (height, width, in_channels, *span)
-    windows = windows[:: stride[0], :: stride[1], :, :: dilation[0], :: dilation[1]]
-    sums = np.tensordot(windows, weight, axes=([2, 3, 4], [1, 2, 3]))
-    return np.moveaxis(sums, -1, 0)
+    return np.moveaxis(plus_bias(np.concatenate(by_group, axis=-1), bias, "out_channels"), -1, 0)
 
 
 def _check_channels(in_channels: int, weight_shape: tuple[int, ...], groups: int) -> None:
@@ -84,13 +70,6 @@ def _check_channels(in_channels: int, weight_shape: tuple[int, ...], groups: int
             f"`weight` reads {group_channels} channels but must read "
             f"in_channels // groups = {in_channels} // {groups} = {in_channels // groups}"
         )
-
-
-def _checked_bias(bias: npt.ArrayLike, out_channels: int) -> Array:
-    bias = array("bias", bias, "out_channels")
-    if bias.shape[0] != out_channels:
-        raise ValueError(f"`bias` has {bias.shape[0]} values but must have out_channels = {out_channels}")
-    return bias
 
 
 def slide(

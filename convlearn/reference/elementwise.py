@@ -55,7 +55,7 @@ def batch_norm2d(
 
 
 def _per_channel(name: str, value: npt.ArrayLike, channels: int) -> Array:
-    values = array(name, value, "channels")
+    values: Array = array(name, value, "channels").astype(np.float64)
     if values.shape[0] != channels:
         raise ValueError(f"`{name}` has {values.shape[0]} values but must have one for each channel ({channels})")
     return values

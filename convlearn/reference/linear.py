@@ -1,9 +1,9 @@
 """The fully connected layer executed with numpy."""
 
-import numpy as np
 import numpy.typing as npt
 
 from convlearn.checks import Array, array, dimensions_of
+from convlearn.reference.sums import plus_bias, sums_of_products
 
 
 def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | None = None) -> Array:
@@ -18,7 +18,7 @@ def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | No
 
     Raises:
         TypeError: an argument is of the wrong kind.
-        ValueError: shapes do not meet.
+        ValueError: shapes do not meet, or whole numbers or sizes are too large.
 
     Source: the formula in PyTorch's Linear.
     """
@@ -26,10 +26,4 @@ def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | No
     weight = array("weight", weight, "out_features, in_features")
     if input.shape[-1] != weight.shape[1]:
         raise ValueError(f"`weight` reads {weight.shape[1]} features but the input {input.shape} has {input.shape[-1]}")
-    output: Array = np.tensordot(input, weight, axes=([-1], [1]))
-    if bias is not None:
-        bias = array("bias", bias, "out_features")
-        if bias.shape[0] != weight.shape[0]:
-            raise ValueError(f"`bias` has {bias.shape[0]} values but must have out_features = {weight.shape[0]}")
-        output = output + bias
-    return output
+    return plus_bias(sums_of_products(input, weight), bias, "out_features")

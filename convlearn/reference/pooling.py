@@ -2,10 +2,10 @@
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
 from convlearn.checks import Array, IntOrPair, Pair, array, pair
-from convlearn.sizes import effective_kernel_size
+from convlearn.limits import MOST_STEPS, at_most, sums_fit
+from convlearn.reference.sums import windows_on
 from convlearn.windows import Axis, sliding_axis
 
 
@@ -36,7 +36,7 @@ def max_pool2d(
     input = array("input", input, "channels, height, width")
     lowest = -np.inf if input.dtype.kind == "f" else np.iinfo(input.dtype).min
     axes = _pool_axes(input, kernel_size, stride, padding, dilation, ceil_mode)
-    largest: Array = _pool_windows(input, *axes, lowest).max(axis=(3, 4))
+    largest: Array = windows_on(input, *axes, lowest).max(axis=(3, 4))
     return largest
 
 
@@ -67,8 +67,9 @@ def avg_pool2d(
     """
     input = array("input", input, "channels, height, width")
     axes = _pool_axes(input, kernel_size, stride, padding, 1, ceil_mode)
+    windows = windows_on(input, *axes)
     places = np.outer(*(_places_that_count(axis, count_include_pad) for axis in axes))
-    average: Array = _pool_windows(input, *axes, 0).sum(axis=(3, 4)) / places
+    average: Array = _sums(windows, (3, 4)) / places
     return average
 
 
@@ -96,14 +97,6 @@ def _pool_axes(
     both = (ceil_mode, ceil_mode)
     down, across = map(sliding_axis, input.shape[1:], size, step, zeros, dilation, both)
     return down, across
-
-
-def _pool_windows(input: Array, down: Axis, across: Axis, padding_value: float) -> Array:
-    """Return what every window sees: (channels, output height, output width, window height, window width)."""
-    padded = np.pad(input, ((0, 0), down.padding, across.padding), constant_values=padding_value)
-    span = [effective_kernel_size(axis.kernel_size, axis.dilation) for axis in (down, across)]
-    windows = sliding_window_view(padded, span, axis=(1, 2))
-    return windows[:, :: down.stride, :: across.stride, :: down.dilation, :: across.dilation]
 
 
 def pool_padding(kernel_size: IntOrPair, padding: IntOrPair) -> Pair:
@@ -145,9 +138,11 @@ def adaptive_avg_pool2d(input: npt.ArrayLike, output_size: IntOrPair) -> Array:
     Source: PyTorch's AdaptiveAvgPool2d.
     """
     input = array("input", input, "channels, height, width")
+    outputs_down, outputs_across = output_size = pair("output_size", output_size, at_least=1)
+    at_most(MOST_STEPS, "the places of `output_size`", outputs_down * outputs_across)
     down, across = (
         [slice(i * size // outputs, -(-(i + 1) * size // outputs)) for i in range(outputs)]
-        for size, outputs in zip(input.shape[1:], pair("output_size", output_size, at_least=1), strict=True)
+        for size, outputs in zip(input.shape[1:], output_size, strict=True)
     )
     rows = [np.stack([_average(input[:, row, column]) for column in across], axis=-1) for row in down]
     return np.stack(rows, axis=1)
@@ -155,5 +150,12 @@ def adaptive_avg_pool2d(input: npt.ArrayLike, output_size: IntOrPair) -> Array:
 
 def _average(window: Array) -> Array:
     """Return the average of each channel: (channels, height, width) -> (channels,)."""
-    average: Array = window.sum(axis=(1, 2)) / (window.shape[1] * window.shape[2])
+    average: Array = _sums(window, (1, 2)) / (window.shape[1] * window.shape[2])
     return average
+
+
+def _sums(windows: Array, axes: Pair) -> Array:
+    """Add up along two axes."""
+    sums_fit(windows.shape[axes[0]] * windows.shape[axes[1]], windows)
+    sums: Array = windows.sum(axis=axes)
+    return sums

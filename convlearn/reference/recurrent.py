@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convlearn.checks import Array, array
+from convlearn.limits import MOST_STEPS, at_most
 from convlearn.reference.elementwise import sigmoid, tanh
 
 
@@ -70,7 +71,7 @@ def lstm(
 
     Source: the formulas in PyTorch's LSTM.
     """
-    input = array("input", input, "steps, input_size")
+    input = _steps(input)
     gates = _gates("i, f, g, o", input, weight_ih, weight_hh, bias_ih, bias_hh)
     hidden = cell = _start(input, gates)
     outputs = []
@@ -120,7 +121,7 @@ def gru(
     Source: the formulas in PyTorch's GRU; the reset before the product is that of Cho et al., Learning phrase
     representations using RNN encoder-decoder for statistical machine translation, equations 5 to 8.
     """
-    input = array("input", input, "steps, input_size")
+    input = _steps(input)
     gates = _gates("r, z, n", input, weight_ih, weight_hh, bias_ih, bias_hh)
     hidden = _start(input, gates)
     outputs = []
@@ -141,6 +142,13 @@ def _gru_step(input: Array, hidden: Array, gates: list[Gate], reset_after: bool)
         new = tanh(new_gate.of_both(input, reset * hidden))
     hidden = (1 - keep) * new + keep * hidden
     return hidden
+
+
+def _steps(input: npt.ArrayLike) -> Array:
+    """Return the steps, as floats: what comes of them is."""
+    steps: Array = array("input", input, "steps, input_size").astype(np.float64)
+    at_most(MOST_STEPS, "the steps of the input", len(steps))
+    return steps
 
 
 def _start(input: Array, gates: list[Gate]) -> Array:
