@@ -1,10 +1,14 @@
 """Which input channels can change which output channels: found by trying, not by a formula."""
 
+from collections.abc import Mapping
+from math import prod
+
 import numpy as np
 import numpy.typing as npt
 
 from convlearn.checks import Array
-from convlearn.layers.composition import Layers, named, trace
+from convlearn.layers.composition import Layers, passed, trace
+from convlearn.layers.joins import Join
 from convlearn.layers.layer import Layer, Shape
 
 Links = npt.NDArray[np.bool_]
@@ -15,8 +19,8 @@ def connections(layers: Layers, input_shape: Shape) -> Links:
 
     links[i, o] = True where a change of input channel i moves output channel o
 
-    `layers` and `input_shape` are as in `count`; channels are the first axis, also where they are features. Every
-    value and every weight is 1, and a changed channel is 2 everywhere: sums can only grow, so nothing cancels out.
+    `layers` and `input_shape` are as in `count`; channels are the first axis, also where they are features. Only
+    whether a value has moved goes from a layer to the next, not by how much: in a deep network nothing is lost.
 
     >>> from convlearn import Conv2d
     >>> connections(Conv2d(4, 2, 3, groups=2), (4, 5, 5)).astype(int)
@@ -30,9 +34,10 @@ def connections(layers: Layers, input_shape: Shape) -> Links:
         ValueError: a layer cannot take the shape that reaches it; the sentence names the layer and the shape.
     """
     trace(layers, input_shape)
-    ones = np.ones(input_shape)
-    unchanged = _executed(layers, ones)
-    return np.array([_moved(unchanged, _executed(layers, _changed(ones, channel))) for channel in range(len(ones))])
+    one_channel_each = np.eye(input_shape[0], dtype=bool).reshape(-1, input_shape[0], *[1] * (len(input_shape) - 1))
+    moved = passed(layers, np.broadcast_to(one_channel_each, (input_shape[0], *input_shape)), _moved, _gathered)
+    links: Links = np.any(moved.reshape(*moved.shape[:2], -1), axis=2)
+    return links
 
 
 def count_links(layers: Layers, input_shape: Shape) -> int:
@@ -48,22 +53,17 @@ def count_links(layers: Layers, input_shape: Shape) -> int:
     return int(connections(layers, input_shape).sum())
 
 
-def _executed(layers: Layers, values: Array) -> Array:
-    """Run the layers one after the other, with every weight 1."""
-    if isinstance(layers, Layer):
-        return layers.forward(values, {name: np.ones(shape) for name, shape in layers.array_shapes().items()})
-    for _, part in named(layers):
-        values = _executed(part, values)
-    return values
+def _moved(name: str, layer: Layer, moved: Links) -> Links:
+    """Return which outputs of a layer move when these of its inputs do, for each channel that was changed.
+
+    Every value is 1 and becomes 2. All weights are one positive power of two, so small that sums stay below 2: nothing
+    cancels out, nothing is squashed until it stands still, and sums are exact.
+    """
+    arrays = {name: np.full(size, 0.5 ** prod(size[1:]).bit_length()) for name, size in layer.array_shapes().items()}
+    before = layer.forward(np.ones(moved.shape[1:]), arrays)
+    return np.array([before != layer.forward(1.0 + changed, arrays) for changed in moved])
 
 
-def _changed(values: Array, channel: int) -> Array:
-    changed = values.copy()
-    changed[channel] = 2
-    return changed
-
-
-def _moved(before: Array, after: Array) -> npt.NDArray[np.bool_]:
-    """Return, for each channel, whether any of its values has changed."""
-    moved: npt.NDArray[np.bool_] = (before != after).reshape(len(before), -1).any(axis=1)
-    return moved
+def _gathered(name: str, join: Join, ends: Mapping[str, Array]) -> Links:
+    """Put together what the branches give, for each channel that was changed."""
+    return np.array([join.gathered(dict(zip(ends, each, strict=True))) for each in zip(*ends.values(), strict=True)])

@@ -1,11 +1,32 @@
 """The experiment finds exactly the links that there are."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convlearn import AvgPool2d, BatchNorm2d, ChannelShuffle, Concat, Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual
+from convlearn import (
+    GRU,
+    LSTM,
+    AvgPool2d,
+    BatchNorm2d,
+    ChannelShuffle,
+    Concat,
+    Conv2d,
+    Flatten,
+    Linear,
+    MaxPool2d,
+    ReLU,
+    Residual,
+    depthwise_conv2d,
+    depthwise_separable_conv2d,
+)
+from convlearn.layers.composition import executed, flat
+from convlearn.layers.elementwise import Activation, ReLU6, Sigmoid, Tanh
+from convlearn.layers.layer import Layer
+from convlearn.layers.operations import Operations
 from convlearn.lessons.grouped_convolution.links import connections, count_links
 from tests.sentences import expect
 
@@ -67,6 +88,89 @@ CASES = [
 @pytest.mark.parametrize(("layers", "links"), CASES, ids=[repr(layers) for layers, _ in CASES])
 def test_other_layers_and_layers_in_layers(layers, links):
     assert connections(layers, SHAPE).tolist() == np.array(links, dtype=bool).tolist()
+
+
+IN_PAIRS = Conv2d(4, 4, 3, padding=1, groups=2)
+BETWEEN_PAIRS = [IN_PAIRS, ChannelShuffle(2), IN_PAIRS]
+
+
+@pytest.mark.parametrize("squashing", [ReLU6(), Tanh(), Sigmoid(), BatchNorm2d(4), AvgPool2d(3, 1, 1)], ids=repr)
+@pytest.mark.parametrize("depth", [1, 5, 60])
+def test_no_link_is_lost_where_values_are_squashed_however_deep(squashing, depth):
+    assert connections([IN_PAIRS, squashing] * depth, SHAPE).tolist() == np.array(IN_TWO_GROUPS, dtype=bool).tolist()
+    assert count_links([squashing] * depth, SHAPE) == 4
+    assert count_links([Residual([IN_PAIRS, squashing])] * depth, SHAPE) == 8
+    assert count_links([[*BETWEEN_PAIRS, squashing]] * depth, SHAPE) == 16
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape", "links"),
+    [
+        (Conv2d(512, 6, 3, padding=1), (512, 2, 2), 512 * 6),
+        (Linear(4096, 3), (4096,), 4096 * 3),
+        (LSTM(700, 300), (5, 700), 5 * 6 // 2),  # steps are the first axis: each reaches itself and all after it
+        (GRU(700, 300), (5, 700), 5 * 6 // 2),
+        (GRU(2, 3, bidirectional=True), (5, 2), 5 * 5),
+    ],
+    ids=repr,
+)
+def test_no_link_is_lost_in_a_wide_layer(layer, shape, links):
+    assert count_links(layer, shape) == links
+
+
+def by_brute_force(layers, shape, random, tries=40):
+    """Change one input channel to something else, with random weights, again and again; see what ever moves."""
+    found = 0
+    for _ in range(tries):
+        image = random.normal(size=shape)
+        arrays = {name: _random_weights(layer, random) for name, layer in flat(layers)}
+        before = _run(layers, image, arrays)
+        differences = [np.abs(_run(layers, other, arrays) - before) for other in _others(image, random)]
+        found |= np.array([each.reshape(len(before), -1).max(axis=1) > 1e-12 for each in differences])
+    return found
+
+
+def _others(image, random):
+    """Return the image with its first channel changed, with its second changed, and so on."""
+    others = np.stack([image] * len(image))
+    for channel, other in enumerate(others):
+        other[channel] += random.normal(size=image.shape[1:])
+    return others
+
+
+def _random_weights(layer, random):
+    sizes = layer.array_shapes().items()
+    return {name: random.uniform(0.1, 1, size) if "var" in name else random.normal(size=size) for name, size in sizes}
+
+
+def _run(layers, image, arrays):
+    return executed(layers, image, lambda name, layer, values: layer.forward(values, arrays[name]))
+
+
+NETWORKS = [layers for layers, _ in CASES] + [
+    [depthwise_separable_conv2d(4, 6, 3), ReLU6(), Conv2d(6, 6, 1, groups=3)],
+    [Conv2d(4, 6, 3, groups=2), ReLU(), Concat([Conv2d(6, 2, 1, groups=2), MaxPool2d(3, 1, 1)]), Tanh()],
+    [Residual(depthwise_conv2d(4, 3, padding=1)), ChannelShuffle(2), Residual(IN_PAIRS), Sigmoid()],
+    [AvgPool2d(2), Conv2d(4, 4, 2, groups=4), BatchNorm2d(4), Flatten(), Linear(4, 3)],
+]
+
+
+@pytest.mark.parametrize("layers", NETWORKS, ids=repr)
+def test_links_are_those_of_random_weights(layers):
+    layers = [layers] if isinstance(layers, Layer) else layers
+    assert connections(layers, SHAPE).tolist() == by_brute_force(layers, SHAPE, np.random.default_rng(0)).tolist()
+
+
+@dataclass(frozen=True, repr=False)
+class Upside(Activation):
+    """A layer of a learner: what is positive goes below zero, where a ReLU sees nothing of it."""
+
+    function = staticmethod(lambda input: -input)
+    at_one_value = Operations(elementwise_multiplies=1)
+
+
+def test_a_link_does_not_depend_on_the_values_that_reach_a_layer():
+    assert count_links([Upside(), ReLU(), Upside(), ReLU()], SHAPE) == 4
 
 
 def test_features_are_channels():
