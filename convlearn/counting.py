@@ -6,12 +6,12 @@ its operations; a convention says what each kind is worth.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from convlearn.checks import whole_number
-from convlearn.layers.composition import Layers, trace
-from convlearn.layers.layer import Layer, Shape, checked_shape
+from convlearn.checks import instance, sequence, set_once, true_or_false, whole_number
+from convlearn.layers.composition import Layers, stated, trace
+from convlearn.layers.layer import Layer, Shape
 from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters, spelled_out
 from convlearn.tables import html_table, text_table
 
@@ -46,8 +46,9 @@ class Convention:
     padding_taps: bool = True
 
     def __post_init__(self) -> None:
-        for kind in OPERATION_KINDS:
-            whole_number(kind, getattr(self, kind), at_least=0)
+        prices = {kind: whole_number(kind, getattr(self, kind), at_least=0) for kind in OPERATION_KINDS}
+        texts = {name: instance(name, getattr(self, name), str) for name in ("name", "statement")}
+        set_once(self, **prices, **texts, padding_taps=true_or_false("padding_taps", self.padding_taps))
 
     def __repr__(self) -> str:
         return f"{self.name}: {self.statement}"
@@ -57,7 +58,11 @@ class Convention:
 
         >>> MACS_PLUS_BIAS.price(Operations(multiplies=81, accumulations=72, bias_adds=9))
         90
+
+        Raises:
+            TypeError: `operations` are no `Operations`.
         """
+        operations = instance("operations", operations, Operations)
         return sum(getattr(self, kind) * getattr(operations, kind) for kind in OPERATION_KINDS)
 
 
@@ -164,10 +169,13 @@ class Row(NamedTuple):
         >>> row = count(Conv2d(4, 6, 3, padding=1), (4, 5, 5)).rows[0]
         >>> row.total(TWO_PER_MAC_PLUS_BIAS), row.total(PADDING_FREE)
         (10950, 8262)
+
+        Raises:
+            TypeError: `convention` is no `Convention`, or the layer states no operations.
         """
-        if convention.padding_taps:
+        if instance("convention", convention, Convention).padding_taps:
             return convention.price(self.operations)
-        on_data = self.layer.operations(self.input_shape, padding_taps=False)
+        on_data = _operations(self.name, self.layer, self.input_shape, padding_taps=False)
         return convention.price(on_data * self.batch_size)
 
 
@@ -185,6 +193,12 @@ class CostTable:
 
     rows: tuple[Row, ...]
     batch_size: int
+
+    def __post_init__(self) -> None:
+        rows = tuple(instance("rows", row, Row) for row in sequence("rows", self.rows))
+        if not rows:
+            raise ValueError("`rows` (()) must hold at least one row")
+        set_once(self, rows=rows, batch_size=whole_number("batch_size", self.batch_size, at_least=1))
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -204,7 +218,7 @@ class CostTable:
         >>> count([Linear(10, 4), Linear(4, 2)], (10,)).operations
         Operations(multiplies=48, accumulations=42, bias_adds=6)
         """
-        return Operations.sum_of(row.operations for row in self.rows)
+        return Operations.sum_of([row.operations for row in self.rows])
 
     def total(self, convention: Convention) -> int:
         """Return the operations of all layers, priced by the convention.
@@ -217,9 +231,7 @@ class CostTable:
         Raises:
             TypeError: `convention` is not a `Convention`.
         """
-        if not isinstance(convention, Convention):
-            raise TypeError(f"`convention` ({convention!r}) must be a Convention, such as MACS or EXACT")
-        return sum(row.total(convention) for row in self.rows)
+        return sum(row.total(instance("convention", convention, Convention)) for row in self.rows)
 
     def __repr__(self) -> str:
         header, *rows, total = self._cells()
@@ -275,10 +287,22 @@ def count(layers: Layers, input_shape: Shape, batch_size: int = 1) -> CostTable:
     batch_size = whole_number("batch_size", batch_size, at_least=1)
     parts = [layers] if isinstance(layers, Layer) else layers
 
-    @cache  # a network has the same layer on the same shape many times
-    def costs(layer: Layer, shape: Shape) -> tuple[Parameters, Operations]:
-        return layer.parameters(), layer.operations(shape) * batch_size
-
-    passages = trace(parts, checked_shape(input_shape))
-    rows = [Row(*passage, *costs(passage.layer, passage.input_shape), batch_size) for passage in passages]
+    rows = [
+        Row(*passage, _parameters(*passage[:3]), _operations(*passage[:3]) * batch_size, batch_size)
+        for passage in trace(parts, input_shape)
+    ]
     return CostTable(tuple(rows), batch_size)
+
+
+def _parameters(name: str, layer: Layer, input_shape: Shape) -> Parameters:
+    return stated(name, layer, input_shape, lambda: instance("parameters", layer.parameters(), Parameters))
+
+
+def _operations(name: str, layer: Layer, input_shape: Shape, **padding_taps: bool) -> Operations:
+    """Return what the layer states; it need not know of padding if nobody asks for it."""
+    return stated(
+        name,
+        layer,
+        input_shape,
+        lambda: instance("operations", layer.operations(input_shape, **padding_taps), Operations),
+    )

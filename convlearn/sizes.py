@@ -1,8 +1,10 @@
 """One axis, integers: how many places a kernel fits, where they are, and how far back an output sees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from convlearn.checks import whole_number
+from convlearn.checks import LARGEST_KERNEL, sequence, short_repr, whole_number
+
+MOST_POSITIONS = 1_000_000  # in one list
 
 
 def effective_kernel_size(kernel_size: int, dilation: int = 1) -> int:
@@ -47,9 +49,9 @@ def output_size(input_size: int, kernel_size: int, stride: int = 1, padding: int
 
     Source: the `Shape` section of PyTorch's Conv2d; Dumoulin and Visin, relationship 15.
     """
-    input_size = whole_number("input_size", input_size, at_least=1)
-    stride = whole_number("stride", stride, at_least=1)
-    padding = whole_number("padding", padding, at_least=0)
+    input_size, kernel_size, stride, padding, dilation = checked_axis(
+        input_size, kernel_size, stride, padding, dilation
+    )
     span = effective_kernel_size(kernel_size, dilation)
     padded_size = input_size + 2 * padding
     if span > padded_size:
@@ -73,13 +75,36 @@ def kernel_positions(
     [[-1, 0, 1], [2, 3, 4]]
 
     Raises:
-        TypeError, ValueError: as `output_size`.
+        TypeError, ValueError: as `output_size`; there are too many positions to list.
     """
-    starts = [
-        position * stride - padding
-        for position in range(output_size(input_size, kernel_size, stride, padding, dilation))
-    ]
+    input_size, *axis = checked_axis(input_size, kernel_size, stride, padding, dilation)
+    places = output_size(input_size, *axis)
+    if places > MOST_POSITIONS:
+        raise ValueError(f"`input_size` ({input_size}) gives {places} positions and must give at most {MOST_POSITIONS}")
+    kernel_size, stride, padding, dilation = axis
+    starts = range(-padding, places * stride - padding, stride)
     return [range(start, start + dilation * kernel_size, dilation) for start in starts]
+
+
+def checked_axis(
+    input_size: int, kernel_size: int, stride: int, padding: int, dilation: int
+) -> tuple[int, int, int, int, int]:
+    """Return the five numbers as plain ints within their limits.
+
+    >>> checked_axis(5, 3, 1, 0, 1)
+    (5, 3, 1, 0, 1)
+
+    Raises:
+        TypeError: an argument is not a whole number.
+        ValueError: an argument is outside its limits.
+    """
+    return (
+        whole_number("input_size", input_size, at_least=1),
+        whole_number("kernel_size", kernel_size, at_least=1, at_most=LARGEST_KERNEL),
+        whole_number("stride", stride, at_least=1),
+        whole_number("padding", padding, at_least=0),
+        whole_number("dilation", dilation, at_least=1),
+    )
 
 
 def input_size_seen(output_size: int, kernel_size: int, stride: int = 1, dilation: int = 1) -> int:
@@ -102,7 +127,7 @@ def input_size_seen(output_size: int, kernel_size: int, stride: int = 1, dilatio
     return (output_size - 1) * stride + effective_kernel_size(kernel_size, dilation)
 
 
-def receptive_field(layers: Iterable[Sequence[int]]) -> int:
+def receptive_field(layers: Sequence[Sequence[int]]) -> int:
     """Return how many inputs one output of a stack of layers spans along one axis, from first to last.
 
     `layers` lists (kernel_size,), (kernel_size, stride) or (kernel_size, stride, dilation) from the input on;
@@ -120,11 +145,15 @@ def receptive_field(layers: Iterable[Sequence[int]]) -> int:
     Source: Araujo, Norris and Sim, Computing receptive fields of convolutional neural networks, equation 1.
     """
     seen = 1
-    for layer in reversed(list(layers)):
-        if not isinstance(layer, Sequence) or len(layer) not in (1, 2, 3):
-            raise TypeError(
-                f"`layers` has {layer!r} but each must be (kernel_size,), "
-                "(kernel_size, stride) or (kernel_size, stride, dilation)"
-            )
+    for layer in reversed([_checked_layer(layer) for layer in sequence("layers", layers)]):
         seen = input_size_seen(seen, *layer)
     return seen
+
+
+def _checked_layer(layer: Sequence[int]) -> Sequence[int]:
+    if not isinstance(layer, tuple | list) or len(layer) not in (1, 2, 3):
+        raise TypeError(
+            f"`layers` has {short_repr(layer)} but each must be (kernel_size,), "
+            "(kernel_size, stride) or (kernel_size, stride, dilation)"
+        )
+    return layer

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from convlearn.checks import whole_number
-from convlearn.sizes import effective_kernel_size, output_size
+from convlearn.checks import true_or_false
+from convlearn.sizes import checked_axis, effective_kernel_size, output_size
 
 
 class Axis(NamedTuple):
@@ -81,7 +81,6 @@ class Axis(NamedTuple):
             )
 
 
-@lru_cache(maxsize=1024, typed=True)  # networks ask for the same few axes again and again
 def sliding_axis(
     input_size: int, kernel_size: int, stride: int, padding: int, dilation: int = 1, ceil_mode: bool = False
 ) -> Axis:
@@ -102,6 +101,12 @@ def sliding_axis(
 
     Source: the `Shape` sections of PyTorch's Conv2d and MaxPool2d.
     """
+    axis = checked_axis(input_size, kernel_size, stride, padding, dilation)
+    return _sliding_axis(*axis, true_or_false("ceil_mode", ceil_mode))
+
+
+@lru_cache(maxsize=1024)  # networks ask for the same few axes again and again
+def _sliding_axis(input_size: int, kernel_size: int, stride: int, padding: int, dilation: int, ceil_mode: bool) -> Axis:
     over = _over_the_end(input_size, kernel_size, stride, padding, dilation) if ceil_mode else 0
     stops = output_size(input_size + over, kernel_size, stride, padding, dilation)
     return Axis(input_size, stops, kernel_size, stride, padding, padding + over, dilation)
@@ -109,9 +114,6 @@ def sliding_axis(
 
 def _over_the_end(input_size: int, kernel_size: int, stride: int, padding: int, dilation: int) -> int:
     """Return by how much the last window hangs over the end; 0 if it would not start on data or padding before it."""
-    input_size = whole_number("input_size", input_size, at_least=1)
-    stride = whole_number("stride", stride, at_least=1)
-    padding = whole_number("padding", padding, at_least=0)
     last_start = input_size + padding - effective_kernel_size(kernel_size, dilation)
     over = -(last_start + padding) % stride
     return over if -padding <= last_start + over < input_size else 0
@@ -127,6 +129,7 @@ def same_axis(input_size: int, kernel_size: int, dilation: int) -> Axis:
 
     Source: `padding='same'` in PyTorch's Conv2d.
     """
+    input_size, kernel_size, _, _, dilation = checked_axis(input_size, kernel_size, 1, 0, dilation)
     padding = dilation * (kernel_size - 1)
     before = padding // 2
     return Axis(input_size, input_size, kernel_size, 1, before, padding - before, dilation)
@@ -169,7 +172,7 @@ class Windows(NamedTuple):
         >>> Windows(1, axis, axis).values(padding_taps=True), Windows(1, axis, axis).values(padding_taps=False)
         (225, 169)
         """
-        if padding_taps:
+        if true_or_false("padding_taps", padding_taps):
             return self.channels * self.down.taps * self.across.taps
         return self.channels * self.down.data_taps * self.across.data_taps
 
@@ -180,6 +183,6 @@ class Windows(NamedTuple):
         >>> Windows(1, axis, axis).reading(padding_taps=True), Windows(1, axis, axis).reading(padding_taps=False)
         (49, 25)
         """
-        if padding_taps:
+        if true_or_false("padding_taps", padding_taps):
             return self.outputs
         return self.channels * self.down.stops_on_data * self.across.stops_on_data

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from inspect import BoundArguments, Parameter, getattr_static, isabstract, isclass, isroutine, signature
 from pathlib import Path
 from random import Random
@@ -47,8 +48,8 @@ class Hostile:
     def _raise(self, *_: object, **__: object) -> None:
         raise ZeroDivisionError("hostile")
 
-    __repr__ = __str__ = __eq__ = __hash__ = __index__ = __int__ = __float__ = __len__ = __iter__ = __bool__ = _raise
-    __getitem__ = __lt__ = __gt__ = __add__ = __mul__ = __array__ = __format__ = _raise
+    __repr__ = __str__ = __format__ = __eq__ = __hash__ = __lt__ = __gt__ = __bool__ = _raise
+    __index__ = __int__ = __float__ = __add__ = __mul__ = _raise
 
 
 class Liar:
@@ -142,7 +143,7 @@ POOL: dict[str, Callable[[], object]] = {
         "[]", "()", "{}", "set()", "[1]", "(2, 3)", "[2, 3]", "(1, 2, 3)", "(1, 2, 3, 4)", "(0, 1)", "(3, -1)",
         "(2.5, 1)", "(True, 1)", "(None, None)", "[[1, 2], [3]]", "[[]]", "[['a']]", "[[1, 2], [3, 4]]", "{1: 2}",
         "{'a': 1}", "{1: ReLU(), '1': ReLU()}", "{'': ReLU()}", "{'a.b': ReLU()}", "{1, 2}", "frozenset([2])",
-        "cyclic()", "cyclic_names()", "nested(1000, 1)", "nested(1000, ReLU())", "nested(100_000, 1)", "[0] * 10**5",
+        "cyclic()", "cyclic_names()", "nested(1000, 1)", "nested(1000, ReLU())", "[0] * 10**5",
         "[ReLU()] * 50", "[None]", "range(0)", "range(2)", "range(10**12)", "iter([1, 2])", "(n for n in (1, 2))",
         "deque([1, 2])", "np.int8(3)", "np.int64(3)", "np.uint64(3)", "np.uint64(2**63)", "np.float64(2.5)",
         "np.float32('nan')", "np.bool_(True)", "np.array(3)", "np.array([3])", "np.array([2, 3])", "np.array([])",
@@ -193,15 +194,16 @@ def _public_in(module: ModuleType) -> dict[str, object]:
 def _public_of(thing: type) -> dict[str, object]:
     """Return a class and its methods; what is only ever a result, a named tuple or an error, is made by us alone."""
     made_by_us = isabstract(thing) or issubclass(thing, tuple | BaseException)
-    names = [name for name in dir(thing) if not name.startswith("_") and isroutine(getattr_static(thing, name))]
-    methods = {key(method): method for method in (getattr(thing, name) for name in names) if _is_ours(method)}
+    names = [name for name in dir(thing) if not name.startswith("_")]
+    functions = [getattr(method, "__func__", method) for method in (getattr_static(thing, name) for name in names)]
+    methods = {key(function): function for function in functions if _is_ours(function)}
     return methods if made_by_us else {key(thing): thing} | methods
 
 
 def _is_ours(method: object) -> bool:
     """Say whether a method is written in this package, and not made by a loop, nor only asked of subclasses."""
     named = key(method).startswith("convlearn") and "<locals>" not in key(method)
-    return named and not getattr(method, "__isabstractmethod__", False)
+    return isroutine(method) and named and not getattr(method, "__isabstractmethod__", False)
 
 
 def key(thing: object) -> str:
@@ -212,6 +214,9 @@ def key(thing: object) -> str:
 def without_good_call() -> list[str]:
     """Return what is public and is not called."""
     return sorted(public().keys() - {call.covers for call in GOOD_CALLS})
+
+
+_signature = cache(signature)
 
 
 # -- one bad call ---------------------------------------------------------------------------------------------
@@ -236,7 +241,8 @@ class Bad:
 
 def bad_call(call: Call, random: Random) -> Bad:
     """Return the call with one argument, or two, made bad, or with one too many, too few, or of another name."""
-    bound = signature(call.function).bind(*call.positional, **call.named)
+    takes = _signature(call.function)
+    bound = takes.bind(*call.positional, **call.named)
     bound.apply_defaults()
     bad = Bad(call, bound, ((), {}), [])
     slots = list(bound.arguments)
@@ -253,7 +259,7 @@ def bad_call(call: Call, random: Random) -> Bad:
     for name in random.sample(slots, min(len(slots), 1 + (draw > 0.85))):
         text, bound.arguments[name] = _worse(bound.arguments[name], random)
         bad.changes.append(f"{name}={text}")
-        kind = signature(call.function).parameters[name].kind
+        kind = takes.parameters[name].kind
         if kind is Parameter.VAR_POSITIONAL and not isinstance(bound.arguments[name], tuple):
             bound.arguments[name] = (bound.arguments[name],)
         if kind is Parameter.VAR_KEYWORD and type(bound.arguments[name]) is not dict:
@@ -304,7 +310,7 @@ def sentence_fault(message: str, error: type[Exception]) -> str | None:
         return f"{len(message)} characters: {message[:200]!r}"
     if not message.isprintable():
         return f"not one line of print: {message!r}"
-    if not re.search(r"`[^`]+`", message) or not re.search(r"must|is no |does not|are no ", message):
+    if not re.search(r"`[^`]+`", message) or not re.search(r"must|is no |does not| but ", message):
         return f"no argument or no rule: {message!r}"
     return None
 

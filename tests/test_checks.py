@@ -1,13 +1,31 @@
 """Checks return what they were given, or name the argument, the value and the rule."""
 
+import ast
+import inspect
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlearn.checks import array, pair, whole_number, whole_number_table
+import convlearn
+from convlearn import checks
+from convlearn.checks import (
+    LARGEST,
+    array,
+    instance,
+    one_of,
+    pair,
+    sequence,
+    short_repr,
+    whole_number,
+    whole_number_table,
+)
+from tests.bad_values import POOL, Hostile, Number
 from tests.sentences import expect
 
+CHECKS = [name for name, check in vars(checks).items() if inspect.isfunction(check) and name != "set_once"]
 SMALL_TYPES = [np.bool_, np.int8, np.uint8, np.int16, np.uint16, np.int32, np.uint32, np.int64]
 NOT_WHOLE = [2.0, np.float64(2), True, np.True_, "2", None, [2], 2j]
 
@@ -24,6 +42,17 @@ def test_a_whole_number_comes_back_as_a_plain_int(value):
     number = whole_number("stride", value, at_least=1)
     assert number == 3
     assert type(number) is int
+
+
+def test_a_number_of_a_type_of_its_own_becomes_a_plain_int_too():
+    assert type(whole_number("stride", Number(3), at_least=1)) is int
+
+
+def test_a_number_is_of_a_size_that_a_sentence_can_hold():
+    assert whole_number("stride", LARGEST, at_least=1) == LARGEST
+    for number in (LARGEST + 1, 10**5000):
+        with pytest.raises(ValueError, match=r"^`stride` \(.{8,60}\) must be at most 10{30}$"):
+            whole_number("stride", number, at_least=1)
 
 
 @given(st.integers(), st.integers(-5, 5), st.integers(0, 10))
@@ -87,6 +116,12 @@ def test_the_number_of_a_pair_that_is_too_small_is_named():
         pair("kernel_size", 0, at_least=1)
 
 
+@pytest.mark.parametrize("value", [b"ab", bytearray(b"ab"), memoryview(b"ab"), range(2)])
+def test_what_only_holds_two_numbers_is_no_pair(value):
+    with expect(TypeError, "`kernel_size`...must be a whole number"):
+        pair("kernel_size", value, at_least=1)
+
+
 # -- array --------------------------------------------------------------------------------------------------
 
 
@@ -142,6 +177,19 @@ def test_numbers_that_are_not_finite_are_refused(number):
         array("input", [1.0, number], "size")
 
 
+@pytest.mark.parametrize("text", [text for text in POOL if text.startswith(("np.matrix", "np.ma.array"))])
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
+def test_what_multiplies_or_hides_in_a_way_of_its_own_is_refused(text):
+    with expect(TypeError, "`kernel`...must be a plain array; convert it"):
+        array("kernel", POOL[text](), "height, width")
+
+
+@pytest.mark.parametrize("value", [range(10**12), np.broadcast_to(1, (10**6, 10**6))])
+def test_arrays_have_a_size(value):
+    with expect(ValueError, "`kernel`...at most 1,000,000,000 values"):
+        array("kernel", value, ", ".join(["size"] * np.ndim(value) if isinstance(value, np.ndarray) else ["size"]))
+
+
 # -- whole_number_table -------------------------------------------------------------------------------------
 
 
@@ -161,3 +209,51 @@ def test_a_table_of_floats_is_refused_even_where_they_are_whole():
 def test_a_table_has_rows_of_one_length(value):
     with expect(ValueError, "`kernel`...must"):
         whole_number_table("kernel", value)
+
+
+# -- instance, sequence, one_of, short_repr -----------------------------------------------------------------------
+
+
+def test_a_value_of_another_kind_is_named_with_the_kind():
+    assert instance("name", "stride", str) == "stride"
+    with expect(TypeError, "`name` (3) must be of type str"):
+        instance("name", 3, str)
+
+
+@pytest.mark.parametrize("value", ["ab", b"ab", range(2), {1: 2}, {1, 2}, iter([1]), np.array([1, 2]), None, 3])
+def test_a_sequence_is_a_tuple_or_a_list(value):
+    assert sequence("rows", [1, 2]) == sequence("rows", (1, 2)) == (1, 2)
+    with expect(TypeError, "`rows`...must be a tuple or a list"):
+        sequence("rows", value)
+
+
+@pytest.mark.parametrize("value", ["c", "", None, 3, ["a"], np.array(["a", "b"]), Hostile()])
+def test_an_option_is_one_of_those_on_offer(value):
+    assert one_of("kind", "a", ("a", "b")) == "a"
+    with expect(ValueError, "`kind`...must be one of a, b"):
+        one_of("kind", value, ("a", "b"))
+
+
+@pytest.mark.parametrize("name", POOL)
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
+def test_every_value_has_a_short_repr(name):
+    text = short_repr(POOL[name]())
+    assert 0 < len(text) <= 100
+    assert text.isprintable()
+
+
+def dropped_checks(source: str) -> list[str]:
+    """Return the checks whose result nobody uses."""
+    calls = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Expr)]
+    return [ast.unparse(call) for call in calls if isinstance(call, ast.Call) and ast.unparse(call.func) in CHECKS]
+
+
+@pytest.mark.parametrize("file", sorted(Path(convlearn.__file__).parent.rglob("*.py")), ids=lambda file: file.stem)
+def test_the_value_that_was_checked_is_the_one_that_is_used(file):
+    assert dropped_checks(file.read_text(encoding="utf-8")) == []
+
+
+def test_a_dropped_check_is_seen():
+    assert dropped_checks("whole_number('a', a, 1)\nb = pair('b', b, 1)\nset_once(self, c=3)") == [
+        "whole_number('a', a, 1)"
+    ]

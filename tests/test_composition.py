@@ -1,10 +1,14 @@
 """How layers make a network: names, order, and what travels through them."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
-from convlearn import Concat, Conv2d, Flatten, MaxPool2d, ReLU, Residual
+from convlearn import Concat, Conv2d, Flatten, MaxPool2d, ReLU, Residual, count
 from convlearn.layers.composition import executed, flat, frozen, inside, named, passed, trace
+from convlearn.networks import Network
 from tests.sentences import expect
 
 BLOCK = Residual({"conv": Conv2d(3, 3, 3, padding=1)}, [ReLU()])
@@ -72,7 +76,7 @@ def test_each_layer_is_executed_once_on_what_reaches_it():
 
 def test_names_are_numbers_from_1_unless_given():
     assert named([ReLU(), Flatten()]) == [("1", ReLU()), ("2", Flatten())]
-    assert named({"a": ReLU(), 7: Flatten()}) == [("a", ReLU()), ("7", Flatten())]
+    assert named({"a": ReLU(), "7": Flatten()}) == [("a", ReLU()), ("7", Flatten())]
     assert (inside("a", "b"), inside("", "b")) == ("a.b", "b")
 
 
@@ -95,3 +99,77 @@ def test_what_is_no_layer(take, what):
 def test_no_layers_are_no_network(what):
     with expect(ValueError, "but must hold at least one layer"):
         flat(what)
+
+
+# -- names, depth and size ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [1, None, "", "a.1", "a\nb", "a" * 61, ("a",)])
+@pytest.mark.parametrize(
+    ("take", "argument"),
+    [
+        (flat, "layers"),
+        (lambda names: Network("mine", names, (3,), ""), "layers"),
+        (Residual, "body"),
+        (lambda names: Residual(ReLU(), names), "shortcut"),
+        (Concat, "branches"),
+        (lambda names: Concat({"a": names}), "branches"),
+    ],
+)
+def test_a_name_that_might_be_another_layers_is_refused(take, argument, name):
+    with expect(ValueError, f"`{argument}` has the name...must be text of 1 to 60 characters without a dot"):
+        take({"a": ReLU(), name: ReLU()})
+
+
+def test_a_branch_may_not_have_the_name_of_its_join():
+    with expect(ValueError, "`layers` has 'concat' but must hold...of different names"):
+        Concat({"concat": ReLU(), "other": None})
+
+
+def doubled(times):
+    layers = [ReLU()]
+    for _ in range(times):
+        layers = [layers, layers]
+    return layers
+
+
+def in_each_other(times, hold):
+    layers = ReLU()
+    for _ in range(times):
+        layers = hold(layers)
+    return layers
+
+
+def around_itself():
+    layers = [ReLU()]
+    layers.append(layers)
+    return layers
+
+
+@pytest.mark.parametrize(
+    "take", [flat, lambda what: count(what, (3,)), lambda what: Network("", {"a": what}, (3,), "")]
+)
+@pytest.mark.parametrize("hold", [lambda part: [part], lambda part: {"a": part}, Residual, lambda part: Concat([part])])
+def test_layers_have_a_depth(take, hold):
+    take(in_each_other(48, hold))
+    with expect(ValueError, "`layers` has...must be at most 50 deep in each other"):
+        take(in_each_other(1000, hold))
+    with expect(ValueError, "`layers` has...must be at most 50 deep in each other"):
+        take(around_itself())
+
+
+@pytest.mark.parametrize("take", [flat, lambda what: count(what, (3,)), lambda what: Residual([what])])
+def test_there_are_not_too_many_layers(take):
+    with expect(ValueError, "` has '...' but must hold at most 10000 layers"):
+        take(doubled(40))
+
+
+def test_layers_given_as_a_dict_are_frozen():
+    given = {"a": ReLU()}
+    block = Residual(given)
+    given["b"] = ReLU()
+    assert block.body == {"a": ReLU()}
+    with pytest.raises(TypeError):
+        block.body["b"] = ReLU()
+    assert hash(block) == hash(Residual({"a": ReLU()}))
+    assert copy.deepcopy(block) == pickle.loads(pickle.dumps(block)) == block  # noqa: S301

@@ -14,6 +14,7 @@ from convlearn import (
     Linear,
     MaxPool2d,
     ReLU,
+    SameWeights,
     count,
     depthwise_conv2d,
     depthwise_separable_conv2d,
@@ -54,6 +55,12 @@ LAYERS = [
     (BatchNorm2d(3, affine=False), (3, 4, 5)),
     (ReLU(), (3, 4, 5)),
     (Flatten(), (3, 4, 5)),
+]
+
+# They run as the layers in them, and learn nothing.
+SHARED = [
+    (SameWeights(BatchNorm2d(3)), (3, 4, 5)),
+    (SameWeights(Conv2d(4, 6, 3, padding=1)), (4, 5, 5)),
 ]
 
 
@@ -110,7 +117,7 @@ def test_adaptive_pooling_metered_is_formula(channels, sizes, output_size):
     assert meter.run(layer, shape).operations == layer.operations(shape)
 
 
-@pytest.mark.parametrize(("layer", "shape"), LAYERS, ids=str)
+@pytest.mark.parametrize(("layer", "shape"), LAYERS + SHARED, ids=str)
 def test_every_layer_metered_is_formula(layer, shape):
     run = meter.run(layer, shape)
     assert run.operations == layer.operations(shape)

@@ -271,5 +271,5 @@ def test_what_count_cannot_take(shape, batch_size, error, message):
 
 @pytest.mark.parametrize("convention", ["MACs", 2, None])
 def test_a_total_needs_a_convention(convention):
-    with expect(TypeError, f"`convention` ({convention!r}) must be a Convention"):
+    with expect(TypeError, f"`convention` ({convention!r}) must be of type Convention"):
         count(ReLU(), (3, 12, 12)).total(convention)

@@ -7,9 +7,26 @@ from inspect import signature
 import numpy as np
 import pytest
 
-from convlearn import GRU, LSTM, AvgPool2d, BatchNorm2d, Conv2d, Linear, MaxPool2d, ReLU, Residual
+from convlearn import (
+    GRU,
+    LSTM,
+    MACS,
+    AvgPool2d,
+    BatchNorm2d,
+    Conv2d,
+    Linear,
+    MaxPool2d,
+    ReLU,
+    Residual,
+    count,
+    depthwise_conv2d,
+    depthwise_separable_conv2d,
+    pointwise_conv2d,
+)
 from convlearn.checks import true_or_false
+from convlearn.counting import PADDING_FREE
 from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Layer, as_given, checked_shape, must_meet
+from convlearn.layers.operations import Operations, Parameters
 from tests.sentences import expect
 
 
@@ -143,3 +160,99 @@ def test_a_layer_is_copied_and_keeps_its_signature():
     layer = Conv2d(3, 6, 3)
     assert copy.deepcopy(layer) == pickle.loads(pickle.dumps(layer)) == layer  # noqa: S301
     assert list(signature(Conv2d).parameters)[:3] == ["in_channels", "out_channels", "kernel_size"]
+
+
+# -- layers that a learner writes -------------------------------------------------------------------------------
+
+
+class Repeated(ReLU):
+    """Does its work so many times; equal to every other one, as a frozen dataclass without fields of its own is."""
+
+    def __init__(self, how_often):
+        object.__setattr__(self, "times", how_often)
+
+    def operations(self, input_shape, padding_taps=True):
+        return super().operations(input_shape) * self.times
+
+
+def test_equal_layers_of_ones_own_are_asked_each():
+    assert Repeated(1) == Repeated(5)
+    assert [row.operations.comparisons for row in count([Repeated(1), Repeated(5)], (100,)).rows] == [100, 500]
+
+
+class Silent(Layer):
+    def __init__(self, *said, **_):
+        self.said = said
+
+    def output_shape(self, input_shape):
+        return input_shape
+
+    def operations(self, input_shape, padding_taps=True):
+        return Operations()
+
+    def forward(self, input, arrays):
+        return input
+
+
+def test_a_layer_of_ones_own_may_keep_its_arguments_elsewhere():
+    assert (repr(Repeated(5)), repr(Silent(1))) == ("Repeated(...)", "Silent(...)")
+    with expect(TypeError, "layer 1, Repeated(...), on input (2,):...`times` ('x') must be"):
+        count(Repeated("x"), (2,))
+
+
+def says(method, answer):
+    return type("Mine", (Silent,), {method: lambda *_, **__: answer})()
+
+
+@pytest.mark.parametrize(
+    ("method", "answer", "error", "sentence"),
+    [
+        ("output_shape", None, TypeError, "`output_shape` (None) must be a tuple of whole numbers"),
+        ("output_shape", (), TypeError, "`output_shape` (()) must be a tuple of whole numbers"),
+        ("output_shape", (4.0,), TypeError, "`output_shape[0]` (4.0) must be a whole number"),
+        ("output_shape", (3, 0), ValueError, "`output_shape[1]` (0) must be at least 1"),
+        ("operations", None, TypeError, "`operations` (None) must be of type Operations"),
+        ("operations", 9, TypeError, "`operations` (9) must be of type Operations"),
+        ("parameters", 3.5, TypeError, "`parameters` (3.5) must be of type Parameters"),
+        ("parameters", Operations(), TypeError, "`parameters` (...) must be of type Parameters"),
+    ],
+)
+def test_what_a_layer_of_ones_own_states_is_checked_and_the_layer_named(method, answer, error, sentence):
+    with expect(error, f"layer 2, Mine(...), on input (4,): {sentence}"):
+        count([ReLU(), says(method, answer)], (4,))
+
+
+def test_a_layer_of_ones_own_need_not_know_of_padding_until_it_is_asked():
+    Mine = type("Mine", (Silent,), {"operations": lambda self, input_shape: Operations(1)})  # noqa: N806
+    table = count(Mine(), (4,))
+    assert table.total(MACS) == 1
+    with expect(TypeError, "layer 1, Mine(...), on input (4,):...unexpected keyword argument 'padding_taps'"):
+        table.total(PADDING_FREE)
+
+
+@pytest.mark.parametrize(("counts", "what"), [((2.5, -1), "2.5"), ((True,), "True"), ((0, -1), "-1")])
+@pytest.mark.parametrize("kind", [Operations, Parameters])
+def test_counts_are_whole_numbers_of_at_least_0(kind, counts, what):
+    with pytest.raises((TypeError, ValueError)) as error:
+        kind(*counts)
+    assert f"({what}) must be" in str(error.value)
+
+
+def test_an_array_that_the_layer_needs_is_named():
+    with expect(ValueError, "`arrays` ({'weight':...must be names with arrays, `bias` among them"):
+        Linear(2, 1).forward(np.ones(2), {"weight": np.ones((1, 2))})
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda: Conv2d(*range(1, 10)), "`Conv2d(in_channels, ...)` must get at most 8 values without a name, not 9"),
+        (lambda: BatchNorm2d(6, False), "`BatchNorm2d(num_features, affine)` must get at most 1"),
+        (lambda: depthwise_conv2d(4, 3, padding_mode="zeros"), "`padding_mode` is no argument of depthwise_conv2d("),
+        (lambda: pointwise_conv2d(4, 3, device="cpu"), "`device` is no argument of pointwise_conv2d("),
+        (lambda: depthwise_separable_conv2d(4, 3, 3, dtype=int), "`dtype` is no argument of depthwise_separable_co"),
+    ],
+)
+def test_too_many_arguments_and_unknown_ones_get_a_sentence(call, sentence):
+    with expect(TypeError, sentence):
+        call()

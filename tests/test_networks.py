@@ -399,9 +399,9 @@ def test_what_no_width_multiplier_can_be(make, width, error, message):
         (lambda: networks.alexnet(0), ValueError, "`towers` (0) must be at least 1"),
         (lambda: networks.alexnet(2.0), TypeError, "`towers` (2.0) must be a whole number"),
         (lambda: networks.googlenet(1), TypeError, "`torchvision` (1) must be True or False"),
-        (lambda: networks.resnet50("5x5"), ValueError, "`stride_in` ('5x5') must be '1x1' or '3x3'"),
-        (lambda: networks.resnet101(3), ValueError, "`stride_in` (3) must be '1x1' or '3x3'"),
-        (lambda: networks.resnet152(None), ValueError, "`stride_in` (None) must be '1x1' or '3x3'"),
+        (lambda: networks.resnet50("5x5"), ValueError, "`stride_in` ('5x5') must be one of 1x1, 3x3"),
+        (lambda: networks.resnet101(3), ValueError, "`stride_in` (3) must be one of 1x1, 3x3"),
+        (lambda: networks.resnet152(None), ValueError, "`stride_in` (None) must be one of 1x1, 3x3"),
         (
             lambda: Network("mine", {}, (3,), ""),
             ValueError,

@@ -5,19 +5,50 @@ comes out. `passed` is that way, and `trace`, `flat` and `executed` differ only 
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar, NamedTuple, TypeVar
 
-from convlearn.checks import Array
+from convlearn.checks import Array, set_once, short_repr
 from convlearn.layers.joins import Add, Concatenate, Join
-from convlearn.layers.layer import Layer, Shape, checked_shape, set_once
+from convlearn.layers.layer import Layer, Shape, checked_shape
 from convlearn.layers.operations import Operations, Parameters
 
 Layers = Layer | Sequence["Layers"] | Mapping[str, "Layers"]
 Named = TypeVar("Named")  # what has a name: layers, or a branch
 Value = TypeVar("Value")  # what passes through layers: the shape of an array, or the array itself
+
+
+DEEPEST = 50  # far from where Python gives up
+MOST_LAYERS = 10_000
+LONGEST_NAME = 60
+
+
+class Names(Mapping[str, Named]):
+    """Names with layers, as a dict, but frozen.
+
+    >>> from convlearn.layers.elementwise import ReLU
+    >>> Names({"relu1": ReLU()}.items())
+    {'relu1': ReLU()}
+    """
+
+    def __init__(self, parts: Iterable[tuple[str, Named]]) -> None:
+        self._parts = dict(parts)
+
+    def __getitem__(self, name: str) -> Named:
+        return self._parts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._parts.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._parts)
 
 
 def named(layers: Sequence[Named] | Mapping[str, Named], argument: str = "layers") -> list[tuple[str, Named]]:
@@ -30,17 +61,27 @@ def named(layers: Sequence[Named] | Mapping[str, Named], argument: str = "layers
 
     Raises:
         TypeError: what was given is no sequence of layers and no names with layers.
-        ValueError: it is empty.
+        ValueError: it is empty, or a name is not text, empty or has a dot.
     """
     if isinstance(layers, Mapping):
-        parts = [(str(name), layer) for name, layer in layers.items()]
-    elif isinstance(layers, Sequence) and not isinstance(layers, str):
+        parts = [(_checked_name(name, argument), layer) for name, layer in layers.items()]
+    elif isinstance(layers, tuple | list):
         parts = [(str(number), layer) for number, layer in enumerate(layers, start=1)]
     else:
-        raise TypeError(f"`{argument}` has {layers!r} but must hold layers, or sequences of layers")
+        raise TypeError(f"`{argument}` has {short_repr(layers)} but must hold layers, or sequences of layers")
     if not parts:
-        raise ValueError(f"`{argument}` has {layers!r} but must hold at least one layer")
+        raise ValueError(f"`{argument}` has {short_repr(layers)} but must hold at least one layer")
     return parts
+
+
+def _checked_name(name: object, argument: str) -> str:
+    """Return a name that can be told from all others: with a dot it might be that of a layer inside another."""
+    if not isinstance(name, str) or not name.isprintable() or not 0 < len(name) <= LONGEST_NAME or "." in name:
+        raise ValueError(
+            f"`{argument}` has the name {short_repr(name)} but a name must be text of 1 to {LONGEST_NAME} characters "
+            "without a dot"
+        )
+    return name
 
 
 def inside(name: str, part: str) -> str:
@@ -48,7 +89,12 @@ def inside(name: str, part: str) -> str:
 
     >>> inside("block1", "add"), inside("", "add")
     ('block1.add', 'add')
+
+    Raises:
+        ValueError: the part is too deep inside.
     """
+    if name.count(".") >= DEEPEST:
+        raise ValueError(f"`layers` has {short_repr(name)}, but layers must be at most {DEEPEST} deep in each other")
     return f"{name}.{part}" if name else part
 
 
@@ -58,6 +104,7 @@ def passed(
     at_layer: Callable[[str, Layer, Value], Value],
     at_join: Callable[[str, Join, Mapping[str, Value]], Value],
     name: str = "",
+    argument: str = "layers",
 ) -> Value:
     """Return what comes out of layers when a value goes in; two functions say what happens to it on the way.
 
@@ -78,15 +125,15 @@ def passed(
     """
     if isinstance(layers, Branching):
         ends = {
-            branch: value if part is None else passed(part, value, at_layer, at_join, inside(name, branch))
+            branch: value if part is None else passed(part, value, at_layer, at_join, inside(name, branch), argument)
             for branch, part in layers.branches_by_name().items()
         }
         name = inside(name, layers.join_name)
         return at_layer(name, layers.join, at_join(name, layers.join, ends))
     if isinstance(layers, Layer):
         return at_layer(name, layers, value)
-    for part_name, part in named(layers):
-        value = passed(part, value, at_layer, at_join, inside(name, part_name))
+    for part_name, part in named(layers, argument):
+        value = passed(part, value, at_layer, at_join, inside(name, part_name), argument)
     return value
 
 
@@ -117,22 +164,33 @@ def trace(layers: Layers, input_shape: Shape) -> list[Passage]:
         ValueError: a layer cannot take the shape that reaches it; the sentence names the layer and the shape.
     """
     passages: list[Passage] = []
-    output_shape = cache(_output_shape)  # a network has the same layer on the same shape many times
 
     def at_layer(name: str, layer: Layer, shape: Shape) -> Shape:
-        try:
-            output = output_shape(layer, shape)
-        except ValueError as error:
-            raise ValueError(f"layer {name}, {layer!r}, on input {shape}: {error}") from None
+        output = stated(name, layer, shape, lambda: checked_shape(layer.output_shape(shape), name="output_shape"))
         passages.append(Passage(name, layer, shape, output))
         return output
 
-    passed(layers, input_shape, at_layer, _gathered_shape)
+    flat(layers)
+    passed(layers, checked_shape(input_shape), at_layer, _gathered_shape)
     return passages
 
 
-def _output_shape(layer: Layer, input_shape: Shape) -> Shape:
-    return layer.output_shape(input_shape)
+def stated(name: str, layer: Layer, input_shape: Shape, ask: Callable[[], Value]) -> Value:
+    """Return what a layer states, or say which layer, on which input, states something else or nothing.
+
+    >>> from convlearn import ReLU
+    >>> stated("relu1", ReLU(), (4,), lambda: checked_shape((2.5,), name="output_shape"))
+    Traceback (most recent call last):
+    TypeError: layer relu1, ReLU(), on input (4,): `output_shape[0]` (2.5) must be a whole number
+
+    Raises:
+        TypeError, ValueError: as what is asked.
+    """
+    try:
+        return ask()
+    except (TypeError, ValueError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"layer {name}, {short_repr(layer)}, on input {input_shape}: {error}") from None
 
 
 def _gathered_shape(name: str, join: Join, shapes: Mapping[str, Shape]) -> Shape:
@@ -142,7 +200,7 @@ def _gathered_shape(name: str, join: Join, shapes: Mapping[str, Shape]) -> Shape
         raise ValueError(f"layer {name}, {join!r}: {error}") from None
 
 
-def flat(layers: Layers) -> list[tuple[str, Layer]]:
+def flat(layers: Layers, argument: str = "layers") -> list[tuple[str, Layer]]:
     """Return every layer with its name, in order, without the ones that only hold others.
 
     >>> from convlearn.layers.elementwise import ReLU
@@ -151,11 +209,19 @@ def flat(layers: Layers) -> list[tuple[str, Layer]]:
     [('block.1', ReLU()), ('block.2', ReLU()), ('end', Flatten())]
 
     Raises:
-        TypeError, ValueError: as `named`.
+        TypeError, ValueError: as `named`; there are too many layers, too deep in each other, or two of one name.
     """
-    met: list[tuple[str, Layer]] = []
-    passed(layers, None, lambda name, layer, _: met.append((name, layer)), lambda name, join, _: None)
-    return met
+    met: dict[str, Layer] = {}
+
+    def at_layer(name: str, layer: Layer, _: None) -> None:
+        if name in met or len(met) == MOST_LAYERS:
+            raise ValueError(
+                f"`{argument}` has {short_repr(name)} but must hold at most {MOST_LAYERS} layers of different names"
+            )
+        met[name] = layer
+
+    passed(layers, None, at_layer, lambda name, join, _: None, argument=argument)
+    return list(met.items())
 
 
 def executed(layers: Layers, input: Array, run: Callable[[str, Layer, Array], Array]) -> Array:
@@ -173,7 +239,7 @@ def executed(layers: Layers, input: Array, run: Callable[[str, Layer, Array], Ar
 
 
 def frozen(layers: Layers, argument: str) -> Layers:
-    """Return the layers in tuples and dicts of their own, so that nobody can change them later.
+    """Return the layers in tuples and `Names` of their own, so that nobody can change them later.
 
     >>> from convlearn.layers.elementwise import ReLU
     >>> frozen([ReLU(), [ReLU()]], "layers")
@@ -184,8 +250,9 @@ def frozen(layers: Layers, argument: str) -> Layers:
     """
     if isinstance(layers, Layer):
         return layers
+    flat(layers, argument)
     parts = [(name, frozen(part, argument)) for name, part in named(layers, argument)]
-    return dict(parts) if isinstance(layers, Mapping) else tuple(part for _, part in parts)
+    return Names(parts) if isinstance(layers, Mapping) else tuple(part for _, part in parts)
 
 
 def _frozen_branch(layers: Layers | None, argument: str) -> Layers | None:
@@ -231,7 +298,7 @@ class Branching(Layer):
         Operations(multiplies=400, accumulations=300, bias_adds=0, elementwise_adds=100)
         """
         passages = trace(self, checked_shape(input_shape))
-        return Operations.sum_of(passage.layer.operations(passage.input_shape, padding_taps) for passage in passages)
+        return Operations.sum_of([passage.layer.operations(passage.input_shape, padding_taps) for passage in passages])
 
     def parameters(self) -> Parameters:
         """Return the parameters of all layers in the branches.
@@ -261,9 +328,10 @@ class Branching(Layer):
         >>> Residual(ReLU()).forward(np.array([-1, 2]), {})
         array([-1,  4])
         """
+        given = self._given(arrays)
 
         def run(name: str, layer: Layer, value: Array) -> Array:
-            return layer.forward(value, {array: arrays[inside(name, array)] for array in layer.array_shapes()})
+            return layer.forward(value, {array: given[inside(name, array)] for array in layer.array_shapes()})
 
         return executed(self, input, run)
 
@@ -301,6 +369,7 @@ class Residual(Branching):
 
     def __post_init__(self) -> None:
         set_once(self, body=frozen(self.body, "body"), shortcut=_frozen_branch(self.shortcut, "shortcut"))
+        flat(self)
 
     def branches_by_name(self) -> dict[str, Layers | None]:
         """Return the body and the shortcut."""
@@ -335,10 +404,12 @@ class Concat(Branching):
     branches: Sequence[Layers | None] | Mapping[str, Layers | None]
 
     def __post_init__(self) -> None:
-        parts = {name: _frozen_branch(branch, "branches") for name, branch in named(self.branches, "branches")}
-        if all(branch is None for branch in parts.values()):
-            raise ValueError(f"`branches` has {self.branches!r} but must hold at least one layer")
-        set_once(self, branches=parts if isinstance(self.branches, Mapping) else tuple(parts.values()))
+        parts = [(name, _frozen_branch(part, "branches")) for name, part in named(self.branches, "branches")]
+        if all(branch is None for _, branch in parts):
+            raise ValueError(f"`branches` has {short_repr(self.branches)} but must hold at least one layer")
+        by_name = isinstance(self.branches, Mapping)
+        set_once(self, branches=Names(parts) if by_name else tuple(branch for _, branch in parts))
+        flat(self)
 
     def branches_by_name(self) -> dict[str, Layers | None]:
         """Return the branches; without names they are numbered from 1."""

@@ -1,16 +1,32 @@
 """Convolutions: one kernel for each output channel, slid over the channels of its group."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
+from inspect import signature
 from math import gcd, prod
+from typing import ParamSpec, TypeVar
 
 import numpy as np
 
 from convlearn import reference
-from convlearn.checks import Array, IntOrPair, Pair, pair, true_or_false, whole_number
-from convlearn.layers.layer import IMAGE, Shape, WindowLayer, as_given, checked_shape, must_meet, set_once
+from convlearn.checks import (
+    LARGEST_KERNEL,
+    Array,
+    IntOrPair,
+    Pair,
+    pair,
+    set_once,
+    short_repr,
+    true_or_false,
+    whole_number,
+)
+from convlearn.layers.layer import IMAGE, Shape, WindowLayer, as_given, checked_shape, must_meet, must_take
 from convlearn.layers.operations import Operations, Parameters
 from convlearn.windows import Windows, same_axis, sliding_axis
+
+Taken = ParamSpec("Taken")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, init=False, repr=False)
@@ -71,7 +87,7 @@ class Conv2d(WindowLayer):
             self,
             in_channels=whole_number("in_channels", in_channels, at_least=1),
             out_channels=whole_number("out_channels", out_channels, at_least=1),
-            kernel_size=pair("kernel_size", kernel_size, at_least=1),
+            kernel_size=pair("kernel_size", kernel_size, at_least=1, at_most=LARGEST_KERNEL),
             stride=pair("stride", stride, at_least=1),
             padding=_padding(padding),
             dilation=pair("dilation", dilation, at_least=1),
@@ -100,8 +116,8 @@ class Conv2d(WindowLayer):
         >>> windows.outputs, windows.values(padding_taps=False)
         (150, 1014)
         """
-        in_channels, *sizes = checked_shape(input_shape, IMAGE)
-        must_meet("in_channels", self.in_channels, "channels", in_channels, input_shape)
+        in_channels, *sizes = shape = checked_shape(input_shape, IMAGE)
+        must_meet("in_channels", self.in_channels, "channels", in_channels, shape)
         if isinstance(self.padding, str):
             return Windows(self.out_channels, *map(same_axis, sizes, self.kernel_size, self.dilation))
         axes = map(sliding_axis, sizes, self.kernel_size, self.stride, self.padding, self.dilation)
@@ -148,10 +164,24 @@ class Conv2d(WindowLayer):
             windows = self.windows(input.shape)
             input = np.pad(input, ((0, 0), windows.down.padding, windows.across.padding))
             padding = (0, 0)
-        weight, bias = arrays["weight"], arrays.get("bias")
-        return reference.conv2d(input, weight, bias, self.stride, padding, self.dilation, self.groups)
+        given = self._given(arrays)
+        return reference.conv2d(
+            input, given["weight"], given.get("bias"), self.stride, padding, self.dilation, self.groups
+        )
 
 
+def _explained(function: Callable[Taken, Made]) -> Callable[Taken, Made]:
+    """Let a function that makes layers answer arguments that it has not, as layers do."""
+
+    @wraps(function)
+    def checked(*values: Taken.args, **named: Taken.kwargs) -> Made:
+        must_take(function.__name__, signature(function).parameters.values(), values, named)
+        return function(*values, **named)
+
+    return checked
+
+
+@_explained
 def depthwise_conv2d(
     in_channels: int,
     kernel_size: IntOrPair,
@@ -176,6 +206,7 @@ def depthwise_conv2d(
     return Conv2d(in_channels, in_channels, kernel_size, stride, padding, dilation, in_channels, bias)
 
 
+@_explained
 def pointwise_conv2d(in_channels: int, out_channels: int, stride: IntOrPair = 1, bias: bool = True) -> Conv2d:
     """Return the convolution with 1x1 kernels: it mixes channels and never looks sideways.
 
@@ -191,6 +222,7 @@ def pointwise_conv2d(in_channels: int, out_channels: int, stride: IntOrPair = 1,
     return Conv2d(in_channels, out_channels, 1, stride, bias=bias)
 
 
+@_explained
 def depthwise_separable_conv2d(
     in_channels: int,
     out_channels: int,
@@ -223,7 +255,7 @@ def depthwise_separable_conv2d(
 def _padding(padding: IntOrPair | str) -> Pair | str:
     if isinstance(padding, str):
         if padding != "same":
-            raise ValueError(f"`padding` ({padding!r}) must be 'same', one whole number or a pair")
+            raise ValueError(f"`padding` ({short_repr(padding)}) must be 'same', one whole number or a pair")
         return padding
     return pair("padding", padding, at_least=0)
 

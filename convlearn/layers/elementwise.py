@@ -86,8 +86,9 @@ class BatchNorm2d(Layer):
         >>> BatchNorm2d(1, affine=False).forward(np.array([[[5.0]]]), arrays).round(4).tolist()
         [[[1.0]]]
         """
-        mean, variance = arrays["running_mean"], arrays["running_var"]
-        return reference.batch_norm2d(input, mean, variance, arrays.get("weight"), arrays.get("bias"))
+        given = self._given(arrays)
+        mean, variance = given["running_mean"], given["running_var"]
+        return reference.batch_norm2d(input, mean, variance, given.get("weight"), given.get("bias"))
 
 
 class Activation(Layer):

@@ -68,9 +68,9 @@ class Add(Join):
             TypeError: `input_shape` is not made of whole numbers.
             ValueError: it is not that of two arrays of one shape.
         """
-        two, *shape = checked_shape(input_shape)
+        two, *shape = checked = checked_shape(input_shape)
         if two != 2 or not shape:  # noqa: PLR2004
-            raise ValueError(f"`input_shape` {input_shape} must start with 2, for the two arrays to add")
+            raise ValueError(f"`input_shape` {checked} must start with 2, for the two arrays to add")
         return tuple(shape)
 
     def operations(self, input_shape: Shape, padding_taps: bool = True) -> Operations:

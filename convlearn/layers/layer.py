@@ -5,11 +5,11 @@ multiplies the operations at the end, in `counting`.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sized
 from inspect import Parameter, signature
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from convlearn.checks import Array, true_or_false, whole_number
+from convlearn.checks import LARGEST, Array, set_once, short_repr, true_or_false, whole_number
 from convlearn.layers.operations import Operations, Parameters
 from convlearn.windows import Windows
 
@@ -17,6 +17,7 @@ Shape = tuple[int, ...]
 IMAGE = ("channels", "height", "width")
 FEATURES = ("features",)
 SEQUENCE = ("steps", "features")
+MOST_AXES = 32  # of a shape, as numpy has them
 
 
 class Layer(ABC):
@@ -35,15 +36,9 @@ class Layer(ABC):
     acts_per_value: ClassVar[bool] = False  # its arrays scale and shift single values; they weigh no sum
 
     def __new__(cls, *values: object, **named: object) -> Self:
-        """Make a layer, unless an argument is named that it has not: Python's own sentence would not say why."""
-        taken = signature(cls.__init__).parameters
-        takes_any = any(argument.kind is Parameter.VAR_KEYWORD for argument in taken.values())
-        for name in named:
-            if name not in taken and not takes_any:
-                raise TypeError(
-                    f"`{name}` is no argument of {cls.__name__}({', '.join(list(taken)[1:])}); "
-                    "leave it out if it changes no count"
-                )
+        """Make a layer, unless there are arguments that it has not."""
+        _, *taken = signature(cls.__init__).parameters.values()
+        must_take(cls.__name__, taken, values, named)
         return super().__new__(cls)
 
     @abstractmethod
@@ -99,9 +94,16 @@ class Layer(ABC):
         array([16])
         """
 
-    def _check_whole_numbers(self, *names: str) -> None:
+    def _given(self, arrays: Mapping[str, Array]) -> Mapping[str, Array]:
+        """Return the arrays if all that the layer needs are among them."""
+        for name in self.array_shapes():
+            if not isinstance(arrays, Mapping) or name not in arrays:
+                raise ValueError(f"`arrays` ({short_repr(arrays)}) must be names with arrays, `{name}` among them")
+        return arrays
+
+    def _check_whole_numbers(self, *names: str, at_most: int = LARGEST) -> None:
         """Check that these arguments are whole numbers of at least 1."""
-        set_once(self, **{name: whole_number(name, getattr(self, name), at_least=1) for name in names})
+        set_once(self, **{name: whole_number(name, getattr(self, name), 1, at_most) for name in names})
 
     def _check_switches(self, *names: str) -> None:
         """Check that these arguments are True or False."""
@@ -109,10 +111,12 @@ class Layer(ABC):
 
     def __repr__(self) -> str:
         """Write the constructor call, without what has its default value."""
+        if not all(hasattr(self, name) for name in signature(type(self).__init__).parameters if name != "self"):
+            return f"{type(self).__name__}(...)"  # a constructor of one's own need not keep what it is given
         arguments = [
             repr(value) if default is Parameter.empty else f"{name}={value!r}"
             for name, value, default in self._arguments()
-            if value != default
+            if repr(value) != repr(default)
         ]
         return f"{type(self).__name__}({', '.join(arguments)})"
 
@@ -155,7 +159,23 @@ class WindowLayer(Layer):
         return self.windows(input_shape).output_shape
 
 
-def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
+def must_take(called: str, taken: Iterable[Parameter], values: Sized, named: Iterable[str]) -> None:
+    """Check that what is called takes these arguments; Python's own sentence would not say why it does not.
+
+    Raises:
+        TypeError: a name is unknown, or there are too many values without a name.
+    """
+    by_name = {argument.name: argument.kind for argument in taken}
+    call, kinds = f"{called}({', '.join(by_name)})", list(by_name.values())
+    for name in named:
+        if name not in by_name and Parameter.VAR_KEYWORD not in kinds:
+            raise TypeError(f"`{name}` is no argument of {call}; leave it out if it changes no count")
+    most = kinds.count(Parameter.POSITIONAL_OR_KEYWORD)
+    if len(values) > most and Parameter.VAR_POSITIONAL not in kinds:
+        raise TypeError(f"`{call}` must get at most {most} values without a name, not {len(values)}")
+
+
+def checked_shape(input_shape: object, *kinds: tuple[str, ...], name: str = "input_shape") -> Shape:
     """Return `input_shape` as a tuple if it has as many sizes as one of the kinds has names.
 
     >>> checked_shape([3, 227, 227], IMAGE)
@@ -171,14 +191,14 @@ def checked_shape(input_shape: object, *kinds: tuple[str, ...]) -> Shape:
         TypeError: it is not a tuple or list of whole numbers.
         ValueError: it is of another kind, or a size is below 1.
     """
-    if not isinstance(input_shape, (tuple, list)) or not input_shape:
-        raise TypeError(f"`input_shape` ({input_shape!r}) must be a tuple of whole numbers")
+    if not isinstance(input_shape, (tuple, list)) or not 1 <= len(input_shape) <= MOST_AXES:
+        raise TypeError(f"`{name}` ({short_repr(input_shape)}) must be a tuple of whole numbers, 1 to {MOST_AXES}")
     shape = tuple(input_shape)
-    if set(map(type, shape)) != {int} or min(shape) < 1:
-        shape = tuple(whole_number(f"input_shape[{axis}]", size, at_least=1) for axis, size in enumerate(shape))
+    if set(map(type, shape)) != {int} or min(shape) < 1 or max(shape) > LARGEST:
+        shape = tuple(whole_number(f"{name}[{axis}]", size, at_least=1) for axis, size in enumerate(shape))
     if kinds and len(shape) not in map(len, kinds):
         rule = " or ".join(f"({', '.join(kind)})" for kind in kinds)
-        raise ValueError(f"`input_shape` {shape} must be {rule}{_advice(shape, kinds)}")
+        raise ValueError(f"`{name}` {short_repr(shape)} must be {rule}{_advice(shape, kinds)}")
     return shape
 
 
@@ -189,19 +209,6 @@ def _advice(shape: Shape, kinds: tuple[tuple[str, ...], ...]) -> str:
     if FEATURES in kinds and len(shape) == len(IMAGE):
         return "; put `Flatten()` before it"
     return ""
-
-
-def set_once(layer: Layer, **values: Any) -> None:
-    """Give a frozen layer its checked values, once, from its constructor.
-
-    >>> from convlearn import Flatten
-    >>> layer = Flatten()
-    >>> set_once(layer, note="frozen, but for this")
-    >>> layer.note
-    'frozen, but for this'
-    """
-    for name, value in values.items():
-        object.__setattr__(layer, name, value)
 
 
 def as_given(value: object) -> object:

@@ -92,4 +92,5 @@ class Linear(Layer):
         >>> Linear(2, 1, bias=False).forward(np.array([3, 4]), {"weight": [[1, 2]]})
         array([11])
         """
-        return reference.linear(input, arrays["weight"], arrays.get("bias"))
+        given = self._given(arrays)
+        return reference.linear(input, given["weight"], given.get("bias"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
-from convlearn.checks import whole_number
+from convlearn.checks import instance, sequence, set_once, whole_number
 from convlearn.tables import html_table
 
 
@@ -31,6 +31,10 @@ class Operations:
     Operations(multiplies=81, accumulations=72, bias_adds=9)
     >>> (one_output * 9).adds
     72
+
+    Raises:
+        TypeError: a count is not a whole number.
+        ValueError: a count is negative.
     """
 
     multiplies: int = 0
@@ -43,6 +47,9 @@ class Operations:
     elementwise_adds: int = 0
     function_values: int = 0
 
+    def __post_init__(self) -> None:
+        _check_counts(self, *OPERATION_KINDS)
+
     @property
     def adds(self) -> int:
         """Return the adds that belong to the multiplies: accumulations and bias adds.
@@ -53,13 +60,17 @@ class Operations:
         return self.accumulations + self.bias_adds
 
     @classmethod
-    def sum_of(cls, parts: Iterable[Operations]) -> Operations:
+    def sum_of(cls, parts: Sequence[Operations]) -> Operations:
         """Return the sum of the parts, each kind apart.
 
         >>> Operations.sum_of([Operations(multiplies=9), Operations(multiplies=1, bias_adds=1)])
         Operations(multiplies=10, accumulations=0, bias_adds=1)
+
+        Raises:
+            TypeError: a part is of another type.
         """
-        return cls(*map(sum, zip(*map(_counts, parts), strict=True)))
+        counts = [_counts(instance("parts", part, Operations)) for part in sequence("parts", parts)]
+        return cls(*map(sum, zip(*counts, strict=True)))
 
     def __add__(self, other: Operations) -> Operations:
         if not isinstance(other, Operations):
@@ -88,9 +99,16 @@ class Operations:
         return html_table("Operations", ["kind", "count"], rows)
 
 
+LARGEST_COUNT = 10**2000  # the largest shape that can be given has fewer values
 OPERATION_KINDS = tuple(field.name for field in fields(Operations))
 MAIN_OPERATION_KINDS = OPERATION_KINDS[:3]  # of the lessons' first question; always shown, even if there are none
 _counts = attrgetter(*OPERATION_KINDS)
+
+
+def _check_counts(counted: object, *names: str) -> None:
+    """Check that these fields are counts, and keep them as plain ints."""
+    checked = {name: whole_number(name, getattr(counted, name), 0, LARGEST_COUNT) for name in names}
+    set_once(counted, **checked)
 
 
 def spelled_out(kind: str) -> str:
@@ -110,10 +128,17 @@ class Parameters:
     Parameters(weights=90, biases=1)
     >>> Parameters(weights=81, biases=1).total
     82
+
+    Raises:
+        TypeError: a count is not a whole number.
+        ValueError: a count is negative.
     """
 
     weights: int = 0
     biases: int = 0
+
+    def __post_init__(self) -> None:
+        _check_counts(self, "weights", "biases")
 
     @property
     def total(self) -> int:

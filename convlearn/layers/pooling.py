@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import gcd, prod
 
 from convlearn import reference
-from convlearn.checks import Array, IntOrPair, Pair, pair, true_or_false
-from convlearn.layers.layer import IMAGE, Layer, Shape, WindowLayer, as_given, checked_shape, set_once
+from convlearn.checks import LARGEST_KERNEL, Array, IntOrPair, Pair, pair, set_once, true_or_false
+from convlearn.layers.layer import IMAGE, Layer, Shape, WindowLayer, as_given, checked_shape
 from convlearn.layers.operations import Operations
 from convlearn.windows import Windows, sliding_axis
 
@@ -82,7 +82,7 @@ class MaxPool2d(PoolLayer):
     ) -> None:
         set_once(
             self,
-            kernel_size=pair("kernel_size", kernel_size, at_least=1),
+            kernel_size=pair("kernel_size", kernel_size, at_least=1, at_most=LARGEST_KERNEL),
             stride=pair("stride", kernel_size if stride is None else stride, at_least=1),
             padding=reference.pool_padding(kernel_size, padding),
             dilation=pair("dilation", dilation, at_least=1),
@@ -147,7 +147,7 @@ class AvgPool2d(PoolLayer):
     ) -> None:
         set_once(
             self,
-            kernel_size=pair("kernel_size", kernel_size, at_least=1),
+            kernel_size=pair("kernel_size", kernel_size, at_least=1, at_most=LARGEST_KERNEL),
             stride=pair("stride", kernel_size if stride is None else stride, at_least=1),
             padding=reference.pool_padding(kernel_size, padding),
             ceil_mode=true_or_false("ceil_mode", ceil_mode),

@@ -8,9 +8,11 @@ from typing import ClassVar
 import numpy as np
 
 from convlearn import reference
-from convlearn.checks import Array, whole_number
-from convlearn.layers.layer import SEQUENCE, Layer, Shape, checked_shape, must_meet, set_once
+from convlearn.checks import Array, set_once, whole_number
+from convlearn.layers.layer import SEQUENCE, Layer, Shape, checked_shape, must_meet
 from convlearn.layers.operations import Operations, Parameters
+
+MOST_LAYERS = 1000  # that stand on each other
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,7 +39,8 @@ class RecurrentLayer(Layer):
     biases_per_gate: int = 2
 
     def __post_init__(self) -> None:
-        self._check_whole_numbers("input_size", "hidden_size", "num_layers")
+        self._check_whole_numbers("input_size", "hidden_size")
+        self._check_whole_numbers("num_layers", at_most=MOST_LAYERS)
         self._check_switches("bias", "bidirectional")
         set_once(self, biases_per_gate=whole_number("biases_per_gate", self.biases_per_gate, at_least=1, at_most=2))
 
@@ -95,7 +98,7 @@ class RecurrentLayer(Layer):
         True
         """
         steps, _ = self.output_shape(input_shape)
-        one_step = Operations.sum_of(map(self.one_step, self.input_sizes))
+        one_step = Operations.sum_of([self.one_step(size) for size in self.input_sizes])
         return one_step * (steps * self.directions)
 
     def one_step(self, input_size: int) -> Operations:
@@ -104,7 +107,7 @@ class RecurrentLayer(Layer):
         >>> LSTM(8, 16).one_step(8).multiplies == 4 * 16 * (8 + 16)
         True
         """
-        terms = input_size + self.hidden_size
+        terms = whole_number("input_size", input_size, at_least=1) + self.hidden_size
         sums = Operations(
             multiplies=self.gate_values * terms,
             accumulations=self.gate_values * (terms - 1),
@@ -150,6 +153,7 @@ class RecurrentLayer(Layer):
         >>> GRU(1, 1, bias=False).forward(np.array([[1.0], [1.0]]), arrays).round(4).tolist()
         [[0.3808], [0.5712]]
         """
+        arrays = self._given(arrays)
         for layer in range(self.num_layers):
             forwards, *backwards = self._ends(layer)
             outputs = [self._read(input, arrays, forwards)]

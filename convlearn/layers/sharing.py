@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from convlearn.checks import Array
+from convlearn.checks import Array, set_once, short_repr
 from convlearn.layers.composition import Branching
-from convlearn.layers.layer import Layer, Shape, set_once
+from convlearn.layers.layer import Layer, Shape
 from convlearn.layers.operations import Operations
 
 
@@ -36,7 +36,7 @@ class SameWeights(Layer):
 
     def __post_init__(self) -> None:
         if not isinstance(self.layer, Layer) or isinstance(self.layer, Branching):
-            raise TypeError(f"`layer` ({self.layer!r}) must be one layer that holds no others")
+            raise TypeError(f"`layer` ({short_repr(self.layer)}) must be one layer that holds no others")
         set_once(self, acts_per_value=self.layer.acts_per_value)
 
     def output_shape(self, input_shape: Shape) -> Shape:

@@ -4,6 +4,7 @@ from fractions import Fraction
 from math import isfinite
 from numbers import Rational, Real
 
+from convlearn.checks import short_repr
 from convlearn.layers.composition import Layers, Residual
 from convlearn.layers.convolution import Conv2d, depthwise_conv2d, pointwise_conv2d
 from convlearn.layers.elementwise import BatchNorm2d, ReLU, ReLU6
@@ -172,7 +173,7 @@ def _multiple_of_8(channels: Fraction) -> int:
 def _exact(width_multiplier: object) -> Fraction:
     """Return the multiplier as a fraction: of a float, the decimal that it is written as."""
     if isinstance(width_multiplier, bool) or not isinstance(width_multiplier, Real):
-        raise TypeError(f"`width_multiplier` ({width_multiplier!r}) must be a number")
+        raise TypeError(f"`width_multiplier` ({short_repr(width_multiplier)}) must be a number")
     if not isfinite(width_multiplier) or width_multiplier <= 0:
         raise ValueError(f"`width_multiplier` ({width_multiplier}) must be a finite number above 0")
     if isinstance(width_multiplier, Rational):

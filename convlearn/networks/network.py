@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from convlearn.checks import instance, set_once
 from convlearn.layers.composition import Layers, flat, frozen
 from convlearn.layers.layer import Shape, checked_shape
 from convlearn.tables import html_table, text_table
@@ -37,8 +38,9 @@ class Network(Mapping[str, Layers]):
     source: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "layers", frozen(self.layers, "layers"))
-        object.__setattr__(self, "input_shape", checked_shape(self.input_shape))
+        texts = {name: instance(name, getattr(self, name), str) for name in ("name", "source")}
+        layers = frozen(instance("layers", self.layers, Mapping), "layers")  # type: ignore[type-abstract]
+        set_once(self, **texts, layers=layers, input_shape=checked_shape(self.input_shape))
 
     def __getitem__(self, name: str) -> Layers:
         return self.layers[name]

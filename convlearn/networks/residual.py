@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from convlearn.checks import one_of
 from convlearn.layers.composition import Layers, Residual
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.elementwise import BatchNorm2d, ReLU
@@ -129,8 +130,7 @@ def resnext50_32x4d() -> Network:
 
 
 def _bottleneck_resnet(name: str, blocks: tuple[int, ...], stride_in: str) -> Network:
-    if stride_in not in ("1x1", "3x3"):
-        raise ValueError(f"`stride_in` ({stride_in!r}) must be '1x1' or '3x3'")
+    stride_in = one_of("stride_in", stride_in, ("1x1", "3x3"))
 
     def body(in_channels: int, out_channels: int, stride: int) -> dict[str, Layers]:
         strides = (stride, 1) if stride_in == "1x1" else (1, stride)
@@ -154,7 +154,7 @@ def _resnet(blocks: tuple[int, ...], make_body: MakeBody, expansion: int) -> dic
         for number in range(1, repeats + 1):
             stride = 2 if number == 1 and stage > 2 else 1  # noqa: PLR2004
             layers[f"conv{stage}_{number}"] = _block(make_body, channels, out_channels, stride)
-            layers[f"conv{stage}_{number}.relu"] = ReLU()
+            layers[f"relu{stage}_{number}"] = ReLU()
             channels = out_channels
     return layers | {"avgpool": AdaptiveAvgPool2d(1), "flatten": Flatten(), "fc": Linear(channels, 1000)}
 

@@ -2,7 +2,6 @@
 
 import math
 import re
-import reprlib
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from convlearn.checks import Array
+from convlearn.checks import Array, short_repr
 from convlearn.typed_text import folded, rows, values
 from convlearn.words import counted
 
@@ -375,19 +374,3 @@ def _in_words(shape: tuple[int, ...]) -> str:
 def _plain_words(text: str) -> str:
     """Drop what makes no difference between two ways to write an option."""
     return " ".join(text.casefold().split()).rstrip(".)")
-
-
-def short_repr(value: object) -> str:
-    """Return any value as Python writes it, on one line and cut short.
-
-    >>> short_repr(list(range(100)))
-    '[0, 1, 2, 3, 4, 5, ...]'
-    >>> short_repr("12 12 17 / 10 17 19 / 9 6 14 / 12 12 17")
-    "'12 12 17 / 10 17 19 / 9 6 14 / 12 12 17'"
-    """
-    short = reprlib.Repr()
-    short.maxstring = short.maxother = short.maxlong = 60
-    try:
-        return " ".join(short.repr(value).split())
-    except ValueError:  # Python does not write numbers of thousands of digits
-        return f"this {type(value).__name__}"

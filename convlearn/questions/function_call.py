@@ -9,8 +9,8 @@ from textwrap import shorten
 
 import numpy as np
 
-from convlearn.checks import Array
-from convlearn.questions.answers import UnreadableError, short_repr, without_numpy
+from convlearn.checks import Array, short_repr
+from convlearn.questions.answers import UnreadableError, without_numpy
 from convlearn.words import counted, listed
 
 LONGEST_ARRAY = 110

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from convlearn.checks import Array
-from convlearn.questions.answers import UnreadableError, short_repr, without_numpy
+from convlearn.checks import Array, short_repr
+from convlearn.questions.answers import UnreadableError, without_numpy
 from convlearn.questions.function_call import FunctionCall, UnfinishedError, name_of, place_in_words, shape_in_words
 from convlearn.questions.question import Asked
 from convlearn.questions.verdict import Verdict

@@ -11,7 +11,8 @@ from functools import cached_property
 from string import ascii_lowercase
 from typing import Any
 
-from convlearn.questions.answers import Kind, UnreadableError, WholeNumber, short_repr
+from convlearn.checks import short_repr
+from convlearn.questions.answers import Kind, UnreadableError, WholeNumber
 from convlearn.questions.verdict import Verdict, WrongModel
 from convlearn.questions.view import marked_up, question_view
 from convlearn.tables import tag

@@ -58,7 +58,7 @@ def total(found: Sequence[Part]) -> Operations:
     >>> total(parts(LSTM(4, 5))) == LSTM(4, 5).one_step(4)
     True
     """
-    return Operations.sum_of(part.operations for part in found)
+    return Operations.sum_of([part.operations for part in found])
 
 
 def work(operations: Operations) -> dict[str, int]:
