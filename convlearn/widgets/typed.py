@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from numbers import Integral
+from typing import Any, TypeVar
 
 import numpy.typing as npt
 
 from convlearn.checks import Table, whole_number_table
 from convlearn.typed_text import folded, rows, values
 
+ECHOED = 60  # characters of what was given that a sentence repeats
 TABLE_NUMBERS = range(-99, 100)  # two digits are read from the back of a room
+Option = TypeVar("Option", int, str)
 
 
-def option(name: str, value: int, options: Sequence[int]) -> int:
-    """Return `value` if it is one of the options.
+def option(name: str, value: Any, options: Sequence[Option]) -> Option:
+    """Return the option, a whole number or a text, that `value` is.
 
     >>> option("groups", 2, [1, 2, 4])
     2
@@ -21,11 +25,14 @@ def option(name: str, value: int, options: Sequence[int]) -> int:
     ValueError: `groups` (3) must be one of 1, 2, 4
 
     Raises:
-        ValueError: it is not.
+        TypeError: `value` is neither a whole number (True is none) nor a text.
+        ValueError: it is not among the options.
     """
+    if isinstance(value, bool) or not isinstance(value, str | Integral):
+        raise TypeError(f"`{name}` ({cut(repr(value), ECHOED)}) must be {_rule(options)}")
     if value not in options:
-        raise ValueError(f"`{name}` ({value}) must be {_rule(options)}")
-    return value
+        raise ValueError(f"`{name}` ({cut(str(value), ECHOED)}) must be {_rule(options)}")
+    return options[options.index(value)]
 
 
 def typed_number(name: str, text: str, options: Sequence[int]) -> int:
@@ -42,7 +49,7 @@ def typed_number(name: str, text: str, options: Sequence[int]) -> int:
     """
     typed = folded(text)
     if not re.fullmatch("[-+]?[0-9]{1,18}", typed):
-        raise ValueError(f"`{name}` ({text.strip() or 'empty'}) must be {_rule(options)}")
+        raise ValueError(f"`{name}` ({cut(text.strip() or 'empty', ECHOED)}) must be {_rule(options)}")
     return option(name, int(typed), options)
 
 
@@ -109,7 +116,17 @@ def _cell(name: str, row: int, column: int) -> str:
     return f"{name} row {row + 1}, column {column + 1}"
 
 
-def _rule(options: Sequence[int]) -> str:
-    if list(options) == list(range(options[0], options[-1] + 1)):
-        return f"a whole number from {options[0]} to {options[-1]}"
-    return f"one of {', '.join(map(str, options))}"
+def _rule(options: Sequence[Any]) -> str:
+    first, last = options[0], options[-1]
+    if isinstance(first, int) and first < last and list(options) == list(range(first, last + 1)):
+        return f"a whole number from {first} to {last}"
+    return f"{'one of ' * (len(options) > 1)}{', '.join(map(str, options))}"
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text, or its start: what was given by others could be longer than any page.
+
+    >>> cut("1" * 10_000, longest=10), cut("12", longest=10)
+    ('1111111...', '12')
+    """
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."

@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -53,8 +54,29 @@ def test_the_rule_is_a_range_or_a_list():
         option("stride", 0, range(1, 4))
     with expect(ValueError, "`stride` (0)...1 to 3"):
         option("stride", 0, [1, 2, 3])
-    with expect(ValueError, "`groups` (3)...1, 2, 4"):
+    with expect(ValueError, "`groups` (3)...one of 1, 2, 4"):
         option("groups", 3, [1, 2, 4])
+    with expect(ValueError, "`width` (50) must be 100"):
+        option("width", 50, [100])
+
+
+@pytest.mark.parametrize("value", [True, np.True_, 2.0, None, [2], {}, b"2", object(), np.array([1, 2])])
+def test_an_option_is_a_whole_number_or_a_text(value):
+    for options in (range(1, 4), ["linear", "logarithmic"]):
+        with expect(TypeError, "`n` (...) must be "):
+            option("n", value, options)
+
+
+def test_whole_numbers_of_numpy_are_options_and_become_ints():
+    assert type(option("n", np.int8(2), range(1, 4))) is int
+
+
+@pytest.mark.parametrize("refuse", [option, typed_number])
+@pytest.mark.parametrize("text", ["1" * 10_000, "x " * 5_000])
+def test_a_sentence_repeats_no_more_than_the_start_of_what_was_given(refuse, text):
+    with expect(ValueError, f"`n` ({text[:57]}...) must be a whole number from 1 to 3") as refused:
+        refuse("n", text, range(1, 4))
+    assert len(str(refused.value)) < 300
 
 
 # -- typed_number -------------------------------------------------------------------------------------------
