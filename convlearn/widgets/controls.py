@@ -3,15 +3,17 @@
 They are drawn by small scripts in `browser/` that hold no arithmetic and no rule.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from importlib.resources import files
+from typing import Any
 
 import anywidget
 import ipywidgets
 import numpy.typing as npt
 import traitlets
 
-from convlearn.checks import Table
+from convlearn.checks import Table, true_or_false
 from convlearn.tables import tag
 from convlearn.widgets.saved import stylesheet
 from convlearn.widgets.typed import option, small_table, typed_number, typed_table
@@ -21,7 +23,31 @@ def _browser(*names: str) -> str:
     return "\n".join(files("convlearn.widgets").joinpath("browser", name).read_text(encoding="utf-8") for name in names)
 
 
-class NumberSlider(anywidget.AnyWidget):
+class Control(traitlets.HasTraits):
+    """What all controls share: a value, checked whoever gives it, and a label for the learner.
+
+    >>> NumberSlider("stride", range(1, 4)).value = 4
+    Traceback (most recent call last):
+    ValueError: `stride` (4) must be a whole number from 1 to 3
+    """
+
+    label = traitlets.Unicode()
+    value: Any = traitlets.TraitType(None)
+
+    @abstractmethod
+    def checked(self, name: str, value: Any) -> Any:
+        """Return `value` as the control takes it, or raise a sentence about the argument `name`."""
+
+    @traitlets.validate("value")
+    def _checked_value(self, proposal: dict[str, Any]) -> Any:
+        return self.checked(self.label, proposal["value"])
+
+    def set(self, value: Any) -> None:
+        """Take a value."""
+        self.value = value
+
+
+class NumberSlider(Control, anywidget.AnyWidget):
     """A labelled slider over whole numbers with a field to type one in.
 
     `options` are the numbers it offers, in order. What cannot be is answered in `error`, beside the field.
@@ -40,17 +66,22 @@ class NumberSlider(anywidget.AnyWidget):
 
     label = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Int()).tag(sync=True)
-    value = traitlets.Int().tag(sync=True)
+    value: Any = traitlets.TraitType(0).tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, label: str, options: Sequence[int], value: int) -> None:
+    def __init__(self, label: str, options: Sequence[int], value: int | None = None) -> None:
         super().__init__(label=label, options=list(options))
-        self.value = value
+        self.value = options[0] if value is None else value
         self.on_msg(lambda _widget, content, _buffers: self.type(content["typed"]))
 
-    @traitlets.validate("value")
-    def _among_options(self, proposal: dict[str, int]) -> int:
-        return option(self.label, proposal["value"], self.options)
+    def checked(self, name: str, value: Any) -> int:
+        """Return the option that `value` is.
+
+        >>> NumberSlider("input size", [28, 32]).checked("input_size", 224)
+        Traceback (most recent call last):
+        ValueError: `input_size` (224) must be one of 28, 32
+        """
+        return option(name, value, self.options)
 
     def set(self, value: int) -> None:
         """Take one of the options, and forget what was wrong before."""
@@ -58,7 +89,7 @@ class NumberSlider(anywidget.AnyWidget):
         self.value = value
 
     def offer(self, options: Sequence[int]) -> None:
-        """Take new options; a value that is no longer among them becomes the next smaller one.
+        """Take new options; a value that is no longer among them becomes the next smaller one, if there is one.
 
         >>> slider = NumberSlider("groups", [1, 2, 4], value=4)
         >>> slider.offer([1, 3])
@@ -66,7 +97,7 @@ class NumberSlider(anywidget.AnyWidget):
         3
         """
         self.options = list(options)
-        self.set(max(option for option in options if option <= self.value))
+        self.set(max((option for option in options if option <= self.value), default=options[0]))
 
     def type(self, text: str) -> None:
         """Take what the learner typed: one of the options, or something to explain."""
@@ -77,7 +108,7 @@ class NumberSlider(anywidget.AnyWidget):
             self.error = f"{error}. It stays {self.value}."
 
 
-class Choice(anywidget.AnyWidget):
+class Choice(Control, anywidget.AnyWidget):
     """A labelled list of words, one of which is chosen.
 
     >>> Choice("axes", ["linear", "logarithmic"]).value
@@ -92,22 +123,46 @@ class Choice(anywidget.AnyWidget):
 
     label = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    value = traitlets.Unicode().tag(sync=True)
+    value: Any = traitlets.TraitType("").tag(sync=True)
 
     def __init__(self, label: str, options: Sequence[str], value: str | None = None) -> None:
-        chosen = options[0] if value is None else value
-        if chosen not in options:
-            raise ValueError(f"`{label}` ({chosen}) must be one of {', '.join(options)}")
-        super().__init__(label=label, options=list(options), value=chosen)
+        super().__init__(label=label, options=list(options))
+        self.value = options[0] if value is None else value
+
+    def checked(self, name: str, value: Any) -> str:
+        """Return the option that `value` is.
+
+        >>> Choice("axes", ["linear", "logarithmic"]).checked("axes", "cubic")
+        Traceback (most recent call last):
+        ValueError: `axes` (cubic) must be one of linear, logarithmic
+        """
+        return option(name, value, self.options)
 
 
-def switch(label: str, value: bool) -> ipywidgets.Checkbox:
-    """Return a labelled box to tick.
+class Switch(Control, ipywidgets.Checkbox):  # type: ignore[misc]  # ipywidgets has no types
+    """A labelled box to tick.
 
-    >>> switch("bias", True).value
+    >>> Switch("bias", True).value
     True
+
+    Raises:
+        TypeError: `value` is neither True nor False.
     """
-    return ipywidgets.Checkbox(description=label, value=value, indent=False)
+
+    value: Any = traitlets.TraitType(False).tag(sync=True)
+
+    def __init__(self, label: str, value: bool = False) -> None:
+        super().__init__(description=label, indent=False)
+        self.label, self.value = label, value
+
+    def checked(self, name: str, value: Any) -> bool:
+        """Return `value` if it is True or False.
+
+        >>> Switch("hide the result").checked("hide_result", 1)
+        Traceback (most recent call last):
+        TypeError: `hide_result` (1) must be True or False
+        """
+        return true_or_false(name, value)
 
 
 class Screen(anywidget.AnyWidget):
@@ -218,7 +273,7 @@ class Filmstrip(Screen):
             self.overlay = []
 
 
-class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+class TableField(Control, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """A labelled text area for a small table of whole numbers: `value`, and what is wrong with the text.
 
     >>> field = TableField("kernel", [[0, 1], [2, 2]], largest=5)
@@ -230,28 +285,36 @@ class TableField(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
         TypeError, ValueError: as `small_table`.
     """
 
-    value = traitlets.Tuple()
     error = traitlets.Unicode()
 
     def __init__(self, label: str, rows: npt.ArrayLike, largest: int) -> None:
-        self._label, self._largest = label, largest
+        self._largest = largest
         self._text = ipywidgets.Textarea(description=label.capitalize(), continuous_update=False, rows=largest)
         self._message = ipywidgets.HTML()
-        super().__init__([self._text, self._message])
-        self.set(small_table(label, rows, largest))
+        super().__init__([self._text, self._message], label=label)
+        self.set(rows)
         self._text.observe(lambda change: self.type(change["new"]), "value")
 
-    def set(self, rows: Table) -> None:
+    def checked(self, name: str, value: Any) -> Table:
+        """Return the rows if they make a table that is small enough.
+
+        >>> TableField("kernel", [[1]], largest=1).checked("kernel", [[0, 1], [2, 2]])
+        Traceback (most recent call last):
+        ValueError: `kernel` is 2×2 and must be at most 1×1
+        """
+        return small_table(name, value, self._largest)
+
+    def set(self, rows: Any) -> None:
         """Take new rows and show them."""
         self.value = rows
         self._say("")
-        self._text.value = "\n".join(" ".join(map(str, row)) for row in rows)
+        self._text.value = "\n".join(" ".join(map(str, row)) for row in self.value)
 
     def type(self, text: str) -> None:
         """Take a whole table as text, rows on lines or between slashes, or say why not."""
         self._say("")
         try:
-            self.value = typed_table(self._label, text, self._largest)
+            self.value = typed_table(self.label, text, self._largest)
         except ValueError as error:
             self._say(f"{error}. It stays as it was.")
 

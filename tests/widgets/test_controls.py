@@ -1,10 +1,11 @@
 """The controls without a browser: set their values and send them the messages that a browser would send."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convlearn.widgets.controls import Choice, Filmstrip, NumberSlider, Picture, TableField
+from convlearn.widgets.controls import Choice, Filmstrip, NumberSlider, Picture, Switch, TableField
 from tests.sentences import expect, tells
 
 FRAMES = [(f"<p>picture {number}</p>", f"Sentence {number}.") for number in range(1, 10)]
@@ -116,6 +117,27 @@ def test_set_takes_nothing_but_an_option(value):
     assert slider.value == 2
 
 
+@pytest.mark.parametrize("value", ["2", 2.0, True, None, [2]])
+def test_a_slider_takes_whole_numbers_only(value):
+    slider = NumberSlider("stride", range(1, 4), value=3)
+    with pytest.raises((TypeError, ValueError), match=r"`stride` \(.*\) must be a whole number from 1 to 3"):
+        slider.value = value
+    assert slider.value == 3
+
+
+def test_a_slider_takes_whole_numbers_of_numpy_and_keeps_an_int():
+    slider = NumberSlider("stride", range(1, 4))
+    slider.value = np.int64(2)
+    assert type(slider.value) is int
+
+
+def test_a_slider_starts_at_its_first_option_and_moves_there_if_all_are_larger():
+    slider = NumberSlider("features", [4, 8])
+    assert slider.value == 4
+    slider.offer([100])
+    assert slider.value == 100
+
+
 # -- Choice -------------------------------------------------------------------------------------------------
 
 
@@ -133,6 +155,30 @@ def test_a_choice_starts_at_its_first_option_or_at_the_one_that_is_given():
 def test_a_choice_is_one_of_its_options(value):
     with expect(ValueError, f"`axes` ({value})...linear, logarithmic"):
         Choice("axes", ["linear", "logarithmic"], value)
+
+
+@pytest.mark.parametrize("value", ["cubic", 1, None, ["linear"]])
+def test_a_choice_stays_where_it_is_when_it_is_given_what_it_does_not_offer(value):
+    choice = Choice("axes", ["linear", "logarithmic"], "logarithmic")
+    with pytest.raises((TypeError, ValueError), match=r"`axes` \(.*\) must be one of linear, logarithmic"):
+        choice.value = value
+    assert choice.value == "logarithmic"
+
+
+# -- Switch -------------------------------------------------------------------------------------------------
+
+
+def test_a_switch_has_a_label_and_is_off_unless_it_is_on():
+    assert (Switch("bias").value, Switch("bias", True).value) == (False, True)
+    assert Switch("bias").get_state(["description", "value"]) == {"description": "bias", "value": False}
+
+
+@pytest.mark.parametrize("value", [0, 1, "yes", None])
+def test_a_switch_is_true_or_false(value):
+    switch = Switch("bias", True)
+    with expect(TypeError, f"`bias` ({value!r}) must be True or False"):
+        switch.value = value
+    assert switch.value is True
 
 
 # -- Picture ------------------------------------------------------------------------------------------------
@@ -310,6 +356,13 @@ def test_set_shows_the_new_rows_and_forgets_a_mistake(field):
     text_area(field).value = "1 2 / 3"
     field.set(ROWS)
     assert (field.value, field.error, text_area(field).value) == (ROWS, "", "0 1\n2 2")
+
+
+@pytest.mark.parametrize("rows", [[[1, 2], [3]], [[0.5]], [[0] * 4], None, "1 2"])
+def test_a_table_field_takes_no_rows_that_could_not_be_typed(field, rows):
+    with pytest.raises((TypeError, ValueError), match="`kernel` "):
+        field.value = rows
+    assert field.value == ROWS
 
 
 def test_whoever_observes_the_rows_hears_of_each_change_once(field):
