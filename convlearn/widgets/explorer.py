@@ -1,14 +1,21 @@
 """What every explorer is: controls, one pure function, and the picture and sentence that it returns."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from traceback import format_exception_only
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 import ipywidgets
 
-from convlearn.widgets.controls import Picture, Screen
+from convlearn.widgets.controls import Control, Picture, Screen
 from convlearn.widgets.saved import live_bundle
+from convlearn.widgets.typed import cut, option
 
 Offers = Mapping[str, Sequence[int]]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+LONGEST = 300  # characters of an explanation
+LOG = logging.getLogger(__name__)
 
 
 class Shown(NamedTuple):
@@ -28,16 +35,19 @@ class Explorer:
     `show` is a pure function: the values of the controls in, by name, what the screen shows out. `offers`, if some
     controls offer only what goes with the values of others, returns their options by name. A combination that cannot
     be raises ValueError in `show`; its sentence is then shown without a picture, so that no old one stands beside new
-    values.
+    values. So is any other error, which is logged too. `start` has values of controls to begin with, by name.
 
     >>> from convlearn.widgets.controls import NumberSlider
     >>> def shown(sweets, children):
     ...     return Shown(f"<p>{sweets} : {children}</p>", f"{sweets // children} for each.")
-    >>> sliders = {name: NumberSlider(name, range(1, 10), value=2) for name in ("sweets", "children")}
-    >>> explorer = Explorer(shown, sliders)
+    >>> sliders = {name: NumberSlider(name, range(1, 10)) for name in ("sweets", "children")}
+    >>> explorer = Explorer(shown, sliders, start={"children": 2})
     >>> explorer.controls["sweets"].value = 6
     >>> explorer.sentence
     '3 for each.'
+
+    Raises:
+        TypeError, ValueError: as `set`.
     """
 
     style: ClassVar[str] = ""  # the package with a style.css for the picture, beside the style that all share
@@ -45,17 +55,18 @@ class Explorer:
     def __init__(
         self,
         show: Callable[..., Any],
-        controls: Mapping[str, ipywidgets.DOMWidget],
+        controls: Mapping[str, Control],
         offers: Callable[..., Offers] = lambda **_: {},
         screen: Screen | None = None,
+        start: Mapping[str, Any] = NOTHING,
     ) -> None:
         self.show, self.offers = show, offers
-        self.controls = dict(controls)
+        self.controls: dict[str, Any] = dict(controls)
         self.screen: Any = screen or Picture(self.style)
         self._following = False
-        self._update("")
+        self.set(start)
         for name, control in self.controls.items():
-            control.observe(lambda _change, name=name: self._update(name), "value")
+            control.observe(lambda change, name=name: self._update({name: change["new"]}), "value")
         self.view = self._layout()
 
     @property
@@ -74,36 +85,59 @@ class Explorer:
         return str(self.screen.sentence)
 
     def follow(self, changed: str) -> None:
-        """Let other controls follow the one that has changed; "" is the start."""
-        for name, options in self.offers(**self.values).items():
-            self.controls[name].offer(options)
-
-    def draw(self) -> None:
-        """Show what the values of the controls are, or why they cannot be."""
-        try:
-            self.screen.show(self.show(**self.values))
-        except ValueError as error:
-            self.screen.explain(f"{error}.")
-
-    def _update(self, changed: str) -> None:
-        """Draw once for one change, whatever other controls have to follow it."""
-        if self._following:
-            return
-        self._following = True
-        try:
-            self.follow(changed)
-        finally:
-            self._following = False
-        self.draw()
+        """Let other controls follow the one that has changed, beyond what they offer."""
 
     def set(self, values: Mapping[str, Any]) -> None:
-        """Give several controls new values at once, and draw once."""
+        """Give several controls new values at once, by name, and draw once.
+
+        >>> from convlearn.widgets.controls import NumberSlider
+        >>> explorer = Explorer(lambda n: Shown("", f"{n}."), {"n": NumberSlider("size", range(1, 4))})
+        >>> explorer.set({"n": 4})
+        Traceback (most recent call last):
+        ValueError: `n` (4) must be a whole number from 1 to 3
+
+        Raises:
+            TypeError, ValueError: there is no such control, or it does not offer the value. All values stay.
+        """
+        self._update(self._checked(values))
+
+    def _checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values as the controls take them; what a control offers may depend on the other values."""
+        asked = {option("control", name, list(self.controls)): value for name, value in values.items()}
+        followers = asked.keys() & self.offers(**self.values).keys()
+        free = {name: self.controls[name].checked(name, asked[name]) for name in asked if name not in followers}
+        offered = self.offers(**(self.values | asked | free))
+        return free | {name: option(name, asked[name], offered[name]) for name in followers}
+
+    def _update(self, changed: Mapping[str, Any]) -> None:
+        """Draw once for all that has changed, whatever other controls have to follow it."""
+        if self._following:
+            return
+        try:
+            self._settle(changed)
+            self.screen.show(self.show(**self.values))
+        except ValueError as error:
+            self.screen.explain(cut(f"{error}.", LONGEST))
+        except Exception as error:
+            LOG.exception("An explorer cannot show %s", self.values)
+            self.screen.explain(cut(f"This cannot be shown: {format_exception_only(error)[-1].strip()}.", LONGEST))
+
+    def _settle(self, changed: Mapping[str, Any]) -> None:
+        """Give controls their new values; what follows them must not undo what was asked for."""
         self._following = True
+        try:
+            self._take(changed)
+            for name in changed:
+                self.follow(name)
+            self._take(changed)
+        finally:
+            self._following = False
+
+    def _take(self, values: Mapping[str, Any]) -> None:
+        for name, options in self.offers(**{**self.values, **values}).items():
+            self.controls[name].offer(options)
         for name, value in values.items():
-            control = self.controls[name]
-            control.set(value) if hasattr(control, "set") else setattr(control, "value", value)
-        self._following = False
-        self._update("")
+            self.controls[name].set(value)
 
     def _layout(self) -> ipywidgets.VBox:
         return view_of(control_row(self.controls.values()), self.screen)

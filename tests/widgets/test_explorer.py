@@ -1,7 +1,11 @@
 """What every explorer does: it draws from the values of its controls, once for a change, and says why it cannot."""
 
+import numpy as np
+import pytest
+
 from convlearn.widgets.controls import NumberSlider
 from convlearn.widgets.explorer import Explorer, Shown
+from tests.sentences import expect
 
 
 def shared(sweets, children):
@@ -61,3 +65,109 @@ def test_an_explorer_leaves_a_still_picture_and_its_sentence():
 
 def test_the_still_picture_is_what_is_seen():
     assert "<p>6 : 2</p>" in explorer_of_shares()._repr_mimebundle_()["text/html"]
+
+
+# -- several values at once ---------------------------------------------------------------------------------
+
+
+def explorer_where_a_follows_b():
+    """Return an explorer whose three numbers depend on each other: b from a, c from b."""
+
+    class Following(Explorer):
+        def follow(self, changed):
+            if changed == "sweets":
+                self.controls["boxes"].set(1)
+
+    sliders = {name: NumberSlider(f"all {name}", range(1, 10)) for name in ("children", "boxes", "sweets")}
+    return Following(lambda **values: Shown("<p></p>", f"{values}"), sliders, divisors)
+
+
+def drawn(explorer):
+    seen = []
+    explorer.screen.observe(seen.append, "shown")
+    return seen
+
+
+def test_values_that_are_set_at_once_are_checked_against_what_goes_with_them_in_any_order():
+    explorer = explorer_of_shares(divisors)
+    seen = drawn(explorer)
+    explorer.set({"children": 4, "sweets": 8})  # 4 does not divide the 6 sweets there are
+    assert (explorer.values, explorer.sentence) == ({"sweets": 8, "children": 4}, "2 for each.")
+    assert len(seen) == 1
+
+
+def test_a_value_that_is_set_stays_where_another_one_makes_it_follow():
+    explorer = explorer_where_a_follows_b()
+    explorer.set({"boxes": 5, "sweets": 6})
+    assert explorer.values == {"children": 1, "boxes": 5, "sweets": 6}
+    explorer.set({"sweets": 4})
+    assert explorer.values["boxes"] == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"sweets": 8, "children": 3}, "`children` (3) must be one of 1, 2, 4, 8"),
+        ({"children": 3, "sweets": 10}, "`sweets` (10) must be a whole number from 1 to 9"),
+        ({"sweets": 8, "toys": 1}, "`control` (toys) must be one of children, boxes, sweets"),
+    ],
+)
+def test_nothing_is_half_done_where_one_value_cannot_be(values, words):
+    explorer = explorer_where_a_follows_b()
+    explorer.set({"sweets": 6, "children": 2})
+    before, seen = (explorer.values, explorer.sentence), drawn(explorer)
+    with expect(ValueError, words):
+        explorer.set(values)
+    assert (explorer.values, explorer.sentence) == before
+    assert not seen
+    explorer.controls["children"].type("3")  # it listens as before
+    assert len(seen) == 1
+
+
+def test_whole_numbers_of_numpy_are_set_as_ints():
+    explorer = explorer_of_shares(divisors)
+    explorer.set({"sweets": np.int64(8), "children": np.int8(4)})
+    assert set(map(type, explorer.values.values())) == {int}
+
+
+# -- whatever goes wrong ------------------------------------------------------------------------------------
+
+
+def broken(sweets, children):
+    if sweets == 7:
+        raise KeyError("seven")
+    return Shown(f"<p>{sweets}</p>", "Fine.") if sweets < 9 else None
+
+
+def broken_follow(sweets, **_):
+    return {"children": [1 // (7 - sweets), 1]}
+
+
+@pytest.mark.parametrize(
+    ("show", "offers", "value", "told"),
+    [
+        (broken, lambda **_: {}, 7, "KeyError: 'seven'."),
+        (broken, lambda **_: {}, 9, "TypeError: "),
+        (lambda **_: Shown("", "Fine."), broken_follow, 7, "ZeroDivisionError: "),
+    ],
+)
+def test_any_error_is_a_sentence_without_an_old_picture_and_is_logged(caplog, show, offers, value, told):
+    sliders = {name: NumberSlider(name, range(1, 10)) for name in ("sweets", "children")}
+    explorer = Explorer(show, sliders, offers)
+    explorer.controls["sweets"].value = value
+    assert explorer.picture == ""
+    assert explorer.sentence.startswith(f"This cannot be shown: {told}")
+    (record,) = caplog.records
+    assert record.exc_info  # a teacher, and the test of every other test, sees where it happened
+    caplog.clear()
+    explorer.controls["sweets"].value = 6
+    assert explorer.sentence == "Fine."
+
+
+def test_a_long_error_is_cut():
+    def refused(size):
+        raise ValueError(f"`size` ({'1' * 10_000}) must be small")
+
+    explorer = Explorer(refused, {"size": NumberSlider("size", range(1, 4))})
+    assert len(explorer.sentence) <= 300
+    assert explorer.sentence.startswith("`size` (111")

@@ -13,6 +13,7 @@ from convlearn.lessons.depthwise_separable.low_rank import BANKS, Fit, fit, rank
 from convlearn.tables import Html, tag
 from convlearn.widgets.controls import Choice, NumberSlider
 from convlearn.widgets.explorer import Explorer, Offers, Shown
+from convlearn.widgets.typed import option
 from convlearn.words import counted, numbered
 
 
@@ -103,7 +104,7 @@ def shown(wanted: str, kernels: int) -> Shown:
     >>> shown("multiples of one", kernels=1).sentence.endswith("nothing is missing.")
     True
     """
-    fitted = fit(BANKS[wanted], kernels)
+    fitted = fit(BANKS[option("wanted", wanted, list(BANKS))], kernels)
     return Shown(fit_picture(fitted), fit_sentence(fitted))
 
 
@@ -132,7 +133,7 @@ class FilterFit(Explorer):
 
     def __init__(self, wanted: str = "edges and blur", kernels: int = 1) -> None:
         controls = {
-            "wanted": Choice("wanted", list(BANKS), wanted),
-            "kernels": NumberSlider("depthwise kernels for the channel", offers(wanted)["kernels"], kernels),
+            "wanted": Choice("wanted", list(BANKS)),
+            "kernels": NumberSlider("depthwise kernels for the channel", range(1, 5)),
         }
-        super().__init__(shown, controls, offers)
+        super().__init__(shown, controls, offers, start={"wanted": wanted, "kernels": kernels})

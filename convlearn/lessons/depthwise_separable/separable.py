@@ -14,7 +14,7 @@ from convlearn.lessons.depthwise_separable.exchange import (
     share_of_multiplies,
 )
 from convlearn.tables import Html, html_table, scrolling, tag
-from convlearn.widgets.controls import Choice, NumberSlider, switch
+from convlearn.widgets.controls import Choice, NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Shown
 from convlearn.words import ratio_in_words
 
@@ -131,11 +131,12 @@ class Separable(Explorer):
         cells: str = TIMES_FEWER,
     ) -> None:
         controls = {
-            "out_channels": NumberSlider("out_channels", OUT_CHANNELS, out_channels),
-            "kernel_size": NumberSlider("kernel_size", KERNEL_SIZES, kernel_size),
-            "in_channels": NumberSlider("in_channels", IN_CHANNELS, in_channels),
-            "input_size": NumberSlider("input size", INPUT_SIZES, input_size),
-            "bias": switch("bias", bias),
-            "cells": Choice("table shows", CELLS, cells),
+            "out_channels": NumberSlider("out_channels", OUT_CHANNELS),
+            "kernel_size": NumberSlider("kernel_size", KERNEL_SIZES),
+            "in_channels": NumberSlider("in_channels", IN_CHANNELS),
+            "input_size": NumberSlider("input size", INPUT_SIZES),
+            "bias": Switch("bias"),
+            "cells": Choice("table shows", CELLS),
         }
-        super().__init__(shown, controls)
+        layer = {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size, "bias": bias}
+        super().__init__(shown, controls, start=layer | {"input_size": input_size, "cells": cells})

@@ -126,8 +126,9 @@ class TwoSteps(Explorer):
 
     def __init__(self, look_at: str = OUTPUT, channel: int = 1, position: int = 1) -> None:
         controls = {
-            "look_at": Choice("look at", STAGES, look_at),
-            "channel": NumberSlider("channel", offers(look_at)["channel"], channel),
-            "position": NumberSlider("position", POSITIONS, position),
+            "look_at": Choice("look at", STAGES),
+            "channel": NumberSlider("channel", range(1, len(OUTPUTS) + 1)),
+            "position": NumberSlider("position", POSITIONS),
         }
-        super().__init__(shown, controls, offers)
+        start = {"look_at": look_at, "channel": channel, "position": position}
+        super().__init__(shown, controls, offers, start=start)

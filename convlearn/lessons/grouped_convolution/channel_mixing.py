@@ -14,7 +14,7 @@ from convlearn.lessons.grouped_convolution.links import Links
 from convlearn.lessons.grouped_convolution.two_layers import Mixing, mixing
 from convlearn.tables import Html, tag
 from convlearn.widgets.colors import COLORS
-from convlearn.widgets.controls import NumberSlider, switch
+from convlearn.widgets.controls import NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.widgets.svg import Drawing, circle, line, polygon, text
 
@@ -153,11 +153,11 @@ class ChannelMixing(Explorer):
     style = "convlearn.lessons.grouped_convolution"
 
     def __init__(self, channels: int = 8, groups: int = 2, shuffle: bool = False, input_channel: int = 1) -> None:
-        offered = offers(channels)
         controls = {
-            "channels": NumberSlider("channels", CHANNELS, channels),
-            "groups": NumberSlider("groups", offered["groups"], groups),
-            "shuffle": switch("shuffle the channels between the layers", shuffle),
-            "input_channel": NumberSlider("input channel", offered["input_channel"], input_channel),
+            "channels": NumberSlider("channels", CHANNELS),
+            "groups": NumberSlider("groups", CHANNELS),
+            "shuffle": Switch("shuffle the channels between the layers"),
+            "input_channel": NumberSlider("input channel", CHANNELS),
         }
-        super().__init__(shown, controls, offers)
+        start = {"channels": channels, "groups": groups, "shuffle": shuffle, "input_channel": input_channel}
+        super().__init__(shown, controls, offers, start=start)

@@ -152,11 +152,10 @@ class ChannelStepper(Explorer):
     style = "convlearn.lessons.grouped_convolution"
 
     def __init__(self, groups: int = 1, output_channel: int = 1, position: int = 1) -> None:
-        super().__init__(
-            shown,
-            {
-                "groups": NumberSlider("groups", GROUPS, groups),
-                "output_channel": NumberSlider("output channel", range(1, len(KERNELS) + 1), output_channel),
-                "position": NumberSlider("position", POSITIONS, position),
-            },
-        )
+        controls = {
+            "groups": NumberSlider("groups", GROUPS),
+            "output_channel": NumberSlider("output channel", range(1, len(KERNELS) + 1)),
+            "position": NumberSlider("position", POSITIONS),
+        }
+        start = {"groups": groups, "output_channel": output_channel, "position": position}
+        super().__init__(shown, controls, start=start)

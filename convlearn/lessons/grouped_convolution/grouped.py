@@ -13,7 +13,7 @@ from convlearn.layers.convolution import common_divisors
 from convlearn.lessons.grouped_convolution.groups import Saving, savings
 from convlearn.lessons.grouped_convolution.links import Links, connections
 from convlearn.tables import Html, html_row, html_table, tag
-from convlearn.widgets.controls import NumberSlider, switch
+from convlearn.widgets.controls import NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.words import counted, numbered
 
@@ -182,13 +182,14 @@ class GroupedConvolution(Explorer):
         bias: bool = False,
         changed_channel: int = 1,
     ) -> None:
-        offered = offers(in_channels, out_channels)
         controls = {
-            "groups": NumberSlider("groups", offered["groups"], groups),
-            "in_channels": NumberSlider("in_channels", CHANNELS, in_channels),
-            "out_channels": NumberSlider("out_channels", CHANNELS, out_channels),
-            "kernel_size": NumberSlider("kernel_size", (1, 3, 5), kernel_size),
-            "bias": switch("bias", bias),
-            "changed_channel": NumberSlider("changed channel", offered["changed_channel"], changed_channel),
+            "groups": NumberSlider("groups", CHANNELS),
+            "in_channels": NumberSlider("in_channels", CHANNELS),
+            "out_channels": NumberSlider("out_channels", CHANNELS),
+            "kernel_size": NumberSlider("kernel_size", (1, 3, 5)),
+            "bias": Switch("bias"),
+            "changed_channel": NumberSlider("changed channel", CHANNELS),
         }
-        super().__init__(shown, controls, offers)
+        layer = {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size}
+        start = {"groups": groups, "bias": bias, "changed_channel": changed_channel}
+        super().__init__(shown, controls, offers, start=layer | start)

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets
-import traitlets
 
 from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.curves import scaling_picture
 from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting
-from convlearn.widgets.controls import Choice, NumberSlider, switch
+from convlearn.widgets.controls import Choice, Control, NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown, control_row, view_of
 
 LINEAR, LOGARITHMIC = AXES = ("linear", "logarithmic")
@@ -48,21 +47,31 @@ def offers(in_channels: int, out_channels: int, groups: int, **_: Any) -> Offers
     [1, 2, 4]
     """
     setting = Setting(in_channels, out_channels, groups=groups)
+    setting.layer  # noqa: B018  # refuses groups that do not divide the channels
     return {name: setting.values_on_offer(name) for name in DIVIDED}
 
 
-class Pin(ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
+class Pin(Control, ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
     """Two buttons: one keeps what is present, as `value`, to compare with; the other forgets it.
 
     >>> [button.description for button in Pin(present=lambda: {"stride": 2}).children]
     ['Pin', 'Unpin']
     """
 
-    value = traitlets.Instance(dict, allow_none=True)
-
     def __init__(self, present: Callable[[], dict[str, Any] | None]) -> None:
         super().__init__([_button("Pin", self.pin), _button("Unpin", self.unpin)])
         self._present = present
+
+    def checked(self, name: str, value: Any) -> dict[str, Any] | None:
+        """Return the values of a layer by name, or None.
+
+        >>> Pin(present=dict).checked("pinned", True)
+        Traceback (most recent call last):
+        TypeError: `pinned` (True) must be a dict of the values of a layer, or None
+        """
+        if not isinstance(value, dict | None):
+            raise TypeError(f"`{name}` ({value!r}) must be a dict of the values of a layer, or None")
+        return value
 
     def pin(self) -> None:
         """Keep what is present.
@@ -112,18 +121,20 @@ class Scaling(Explorer):
     def __init__(
         self, x_axis: str = "out_channels", y_axis: str = "multiplies", axes: str = LINEAR, **settings: Any
     ) -> None:
-        start = Setting(**settings)
-        sliders = {name: NumberSlider(name, start.values_on_offer(name), getattr(start, name)) for name in QUANTITIES}
+        setting = Setting(**settings)
         controls = {
-            "x_axis": Choice("x axis", list(QUANTITIES), x_axis),
-            "y_axis": Choice("y axis", COUNTS, y_axis),
-            "axes": Choice("axes", AXES, axes),
+            "x_axis": Choice("x axis", list(QUANTITIES)),
+            "y_axis": Choice("y axis", COUNTS),
+            "axes": Choice("axes", AXES),
             "pinned": Pin(self._layer),
-            **sliders,
-            "padding": Choice("padding", PADDINGS, HALF_PADDING if start.half_padding else NO_PADDING),
-            "bias": switch("bias", start.bias),
+            **{name: NumberSlider(name, values) for name, values in QUANTITIES.items()},
+            "padding": Choice("padding", PADDINGS),
+            "bias": Switch("bias"),
         }
-        super().__init__(shown, controls, offers)
+        layer = {name: getattr(setting, name) for name in (*QUANTITIES, "bias")}
+        padding = HALF_PADDING if setting.half_padding else NO_PADDING
+        start = {"x_axis": x_axis, "y_axis": y_axis, "axes": axes, "padding": padding}
+        super().__init__(shown, controls, offers, start=start | layer)
 
     def _layer(self) -> dict[str, Any] | None:
         """Return the layer that can be pinned: the present one, or the pinned one if the present has no picture."""

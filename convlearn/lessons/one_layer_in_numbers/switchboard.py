@@ -13,7 +13,7 @@ from convlearn.layers.operations import Operations, spelled_out
 from convlearn.lessons.one_layer_in_numbers.readings import Reading, readings, readings_sentence
 from convlearn.meter import Run, run
 from convlearn.tables import Html, html_row, html_table, tag
-from convlearn.widgets.controls import NumberSlider, switch
+from convlearn.widgets.controls import NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown
 
 INPUT_SIZE = 5  # as in the example of lesson 1; every kernel that is offered fits on it
@@ -152,15 +152,18 @@ class Switchboard(Explorer):
         statements: bool = True,
     ) -> None:
         controls = {
-            "in_channels": NumberSlider("in_channels", CHANNELS, in_channels),
-            "out_channels": NumberSlider("out_channels", CHANNELS, out_channels),
-            "kernel_size": NumberSlider("kernel_size", range(1, INPUT_SIZE + 1), kernel_size),
-            "stride": NumberSlider("stride", range(1, 4), stride),
-            "padding": NumberSlider("padding", range(3), padding),
-            "groups": NumberSlider("groups", common_divisors(in_channels, out_channels), groups),
-            "bias": switch("bias", bias),
-            "padding_taps": switch("padding taps", padding_taps),
-            "batch": switch(f"batch of {BATCH_SIZE}", batch),
-            "statements": switch("what each leaves out", statements),
+            "in_channels": NumberSlider("in_channels", CHANNELS),
+            "out_channels": NumberSlider("out_channels", CHANNELS),
+            "kernel_size": NumberSlider("kernel_size", range(1, INPUT_SIZE + 1)),
+            "stride": NumberSlider("stride", range(1, 4)),
+            "padding": NumberSlider("padding", range(3)),
+            "groups": NumberSlider("groups", CHANNELS),
+            "bias": Switch("bias"),
+            "padding_taps": Switch("padding taps"),
+            "batch": Switch(f"batch of {BATCH_SIZE}"),
+            "statements": Switch("what each leaves out"),
         }
-        super().__init__(shown, controls, offers)
+        layer = {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size}
+        layer |= {"stride": stride, "padding": padding, "groups": groups, "bias": bias}
+        shows = {"padding_taps": padding_taps, "batch": batch, "statements": statements}
+        super().__init__(shown, controls, offers, start=layer | shows)

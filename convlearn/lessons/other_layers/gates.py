@@ -108,10 +108,11 @@ class Gates(Explorer):
         biases_per_gate: int = 2,
     ) -> None:
         controls = {
-            "layer": Choice("layer", list(RECURRENT_LAYERS), layer),
-            "part": NumberSlider("part", offers(layer)["part"], part),
-            "input_size": NumberSlider("input_size", SIZES, input_size),
-            "hidden_size": NumberSlider("hidden_size", SIZES, hidden_size),
-            "biases_per_gate": NumberSlider("biases per gate", BIASES, biases_per_gate),
+            "layer": Choice("layer", list(RECURRENT_LAYERS)),
+            "part": NumberSlider("part", range(1, 7)),
+            "input_size": NumberSlider("input_size", SIZES),
+            "hidden_size": NumberSlider("hidden_size", SIZES),
+            "biases_per_gate": NumberSlider("biases per gate", BIASES),
         }
-        super().__init__(shown, controls, offers)
+        start = {"layer": layer, "part": part, "input_size": input_size, "hidden_size": hidden_size}
+        super().__init__(shown, controls, offers, start=start | {"biases_per_gate": biases_per_gate})

@@ -11,7 +11,7 @@ from convlearn.layers.recurrent import RecurrentLayer
 from convlearn.lessons.other_layers.offered import BIASES, RECURRENT_LAYERS, SIZES, built
 from convlearn.lessons.other_layers.step_parts import Part, parts, total, work
 from convlearn.tables import Html, html_table, tag
-from convlearn.widgets.controls import Choice, NumberSlider, switch
+from convlearn.widgets.controls import Choice, NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Shown
 from convlearn.words import counted
 
@@ -133,15 +133,17 @@ class Recurrent(Explorer):
         biases_per_gate: int = 2,
     ) -> None:
         controls = {
-            "layer": Choice("layer", list(RECURRENT_LAYERS), layer),
-            "input_size": NumberSlider("input_size", SIZES, input_size),
-            "hidden_size": NumberSlider("hidden_size", SIZES, hidden_size),
-            "steps": NumberSlider("steps", STEPS, steps),
-            "num_layers": NumberSlider("num_layers", range(1, 4), num_layers),
-            "biases_per_gate": NumberSlider("biases per gate", BIASES, biases_per_gate),
-            "bidirectional": switch("bidirectional", bidirectional),
+            "layer": Choice("layer", list(RECURRENT_LAYERS)),
+            "input_size": NumberSlider("input_size", SIZES),
+            "hidden_size": NumberSlider("hidden_size", SIZES),
+            "steps": NumberSlider("steps", STEPS),
+            "num_layers": NumberSlider("num_layers", range(1, 4)),
+            "biases_per_gate": NumberSlider("biases per gate", BIASES),
+            "bidirectional": Switch("bidirectional"),
         }
-        super().__init__(shown, controls)
+        start = {"layer": layer, "input_size": input_size, "hidden_size": hidden_size, "steps": steps}
+        start |= {"num_layers": num_layers, "bidirectional": bidirectional, "biases_per_gate": biases_per_gate}
+        super().__init__(shown, controls, start=start)
 
     @property
     def layer(self) -> RecurrentLayer:

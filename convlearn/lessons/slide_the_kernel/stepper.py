@@ -17,7 +17,7 @@ from convlearn.lessons.slide_the_kernel.stepper_picture import (
     weight_picture,
 )
 from convlearn.lessons.slide_the_kernel.walk import Place, Walk, turned
-from convlearn.widgets.controls import Filmstrip, NumberSlider, TableField, switch
+from convlearn.widgets.controls import Filmstrip, NumberSlider, Switch, TableField
 from convlearn.widgets.explorer import Explorer, Shown, control_row, view_of
 from convlearn.widgets.typed import option, with_typed_cell
 
@@ -97,16 +97,18 @@ class Stepper(Explorer):
         position: int = 1,
     ) -> None:
         controls = {
-            "input": TableField("input", input, largest=7),
-            "kernel": TableField("kernel", kernel, largest=5),
-            "padding": NumberSlider("padding", range(3), padding),
-            "stride": NumberSlider("stride", range(1, 4), stride),
-            "dilation": NumberSlider("dilation", range(1, 4), dilation),
-            "flip": switch("flip the kernel", flip),
-            "hide_result": switch("hide the result", hide_result),
+            "input": TableField("input", example.INPUT, largest=7),
+            "kernel": TableField("kernel", example.KERNEL, largest=5),
+            "padding": NumberSlider("padding", range(3)),
+            "stride": NumberSlider("stride", range(1, 4)),
+            "dilation": NumberSlider("dilation", range(1, 4)),
+            "flip": Switch("flip the kernel"),
+            "hide_result": Switch("hide the result"),
         }
         self.film = Filmstrip(self.style, hint=HINT)
-        super().__init__(frames, controls, screen=self.film)
+        start = {"input": input, "kernel": kernel, "stride": stride, "padding": padding, "dilation": dilation}
+        start |= {"flip": flip, "hide_result": hide_result}
+        super().__init__(frames, controls, screen=self.film, start=start)
         self.film.position = option("position", position, range(1, self.film.last + 1))
         self._start = self.values, position
         self.film.on_msg(lambda _widget, message, _buffers: self._hear(message))

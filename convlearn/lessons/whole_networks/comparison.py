@@ -93,5 +93,5 @@ class Comparison(Explorer):
     style = "convlearn.lessons.whole_networks"
 
     def __init__(self, left: str = "AlexNet", right: str = "SqueezeNet") -> None:
-        controls = {"left": Choice("first network", NAMES, left), "right": Choice("second network", NAMES, right)}
-        super().__init__(shown, controls)
+        controls = {"left": Choice("first network", NAMES), "right": Choice("second network", NAMES)}
+        super().__init__(shown, controls, start={"left": left, "right": right})

@@ -103,9 +103,10 @@ class Design(Explorer):
 
     def __init__(self, kind: str = "standard", depth: int = 2, width: int = 32, input_size: int = 32) -> None:
         controls = {
-            "kind": Choice("kind of block", BLOCK_KINDS, kind),
-            "depth": NumberSlider("blocks in a part", range(1, 5), depth),
-            "width": NumberSlider("width", range(8, 65, 8), width),
-            "input_size": NumberSlider("input size", range(8, 65, 8), input_size),
+            "kind": Choice("kind of block", BLOCK_KINDS),
+            "depth": NumberSlider("blocks in a part", range(1, 5)),
+            "width": NumberSlider("width", range(8, 65, 8)),
+            "input_size": NumberSlider("input size", range(8, 65, 8)),
         }
-        super().__init__(shown, controls)
+        start = {"kind": kind, "depth": depth, "width": width, "input_size": input_size}
+        super().__init__(shown, controls, start=start)

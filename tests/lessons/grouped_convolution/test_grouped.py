@@ -128,11 +128,11 @@ def test_the_numbers_in_the_sentence(layer, numbers):
     [
         (lambda: GroupedConvolution(groups=3), "`groups` (3)...1, 2, 4, 8"),
         (lambda: GroupedConvolution(in_channels=5, groups=1), "`in_channels` (5)...4, 6, 8, 12"),
-        (lambda: GroupedConvolution(changed_channel=9), "`changed channel` (9)...1 to 8"),
+        (lambda: GroupedConvolution(changed_channel=9), "`changed_channel` (9)...1 to 8"),
         (lambda: ChannelStepper(groups=3), "`groups` (3)...1, 2, 4"),
         (lambda: ChannelStepper(position=10), "`position` (10)...1 to 9"),
         (lambda: ChannelMixing(groups=3), "`groups` (3)...1, 2, 4, 8"),
-        (lambda: ChannelMixing(input_channel=0), "`input channel` (0)...1 to 8"),
+        (lambda: ChannelMixing(input_channel=0), "`input_channel` (0)...1 to 8"),
     ],
 )
 def test_what_cannot_be_asked_for(make, message):
