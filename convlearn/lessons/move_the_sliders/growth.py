@@ -7,9 +7,11 @@ from fractions import Fraction
 from math import log
 from typing import Any
 
+from convlearn.checks import true_or_false, whole_number
 from convlearn.counting import EXACT, count
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Shape
+from convlearn.widgets.typed import option
 
 Point = tuple[int, int]  # a value of the quantity that moves, and the count there
 CHANNELS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512)
@@ -40,6 +42,10 @@ class Setting:
 
     >>> Setting().layer, Setting().input_shape
     (Conv2d(4, 6, 3, padding=1, bias=False), (4, 5, 5))
+
+    Raises:
+        TypeError: a number is not whole, or `half_padding` or `bias` is neither True nor False.
+        ValueError: a number is below 1.
     """
 
     in_channels: int = 4
@@ -51,6 +57,12 @@ class Setting:
     batch_size: int = 1
     half_padding: bool = True
     bias: bool = False
+
+    def __post_init__(self) -> None:
+        for name in QUANTITIES:
+            object.__setattr__(self, name, whole_number(name, getattr(self, name), at_least=1))
+        for name in ("half_padding", "bias"):
+            object.__setattr__(self, name, true_or_false(name, getattr(self, name)))
 
     @property
     def padding(self) -> int:
@@ -105,7 +117,11 @@ class Setting:
         [1, 2, 4]
         >>> Setting(in_channels=8, out_channels=12, groups=4).values_on_offer("in_channels")[:5]
         [4, 8, 12, 16, 24]
+
+        Raises:
+            ValueError: no number of a setting has this name.
         """
+        quantity = option("quantity", quantity, list(QUANTITIES))
         return [value for value in QUANTITIES[quantity] if self.moved(quantity, value).groups_divide]
 
     def moved(self, quantity: str, value: int) -> Setting:

@@ -18,14 +18,19 @@ def scaling_plot(setting: Setting, quantity: str) -> Plot:
     From batch_size 1 to 128: multiplies × 128, adds × 128, exact operations × 128, parameters × 1.
 
     Raises:
-        KeyError: no number of a setting has this name.
+        TypeError: `setting` is no `Setting`.
+        ValueError: no number of a setting has this name, or there is no such layer for any value of it.
     """
+    if not isinstance(setting, Setting):
+        raise TypeError(f"`setting` ({setting!r}) must be a Setting")
     curves = {counted: curve(setting, quantity, counted) for counted in COUNTS}
+    values = [value for value, _ in curves[COUNTS[0]]]
+    if not values:
+        raise ValueError(f"`setting` ({setting}) must have a kernel that fits for some {quantity}")
     figure, axes = new_figure(quantity, "count")
     axes.set(xscale="log", yscale="log")
     for counted, points in curves.items():
         axes.plot(*zip(*points, strict=True), label=counted)
-    values = [value for value, _ in curves[COUNTS[0]]]
     axes.set_xticks(values[:: 1 + len(values) // TICKS])
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.xaxis.minorticks_off()

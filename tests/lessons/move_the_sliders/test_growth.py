@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from convlearn import Conv2d
 from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Move, Setting, counts, curve, move_from
 from convlearn.meter import run
+from tests.sentences import expect
 
 EVEN = Setting(in_channels=8, out_channels=8, kernel_size=1, input_size=28)
 
@@ -22,6 +24,22 @@ def settings_on_offer(draw):
 
 
 # -- settings and their counts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", QUANTITIES)
+def test_a_setting_takes_whole_numbers_from_1_and_keeps_them_exact(name):
+    setting = Setting(**{name: np.int8(120)})
+    assert setting == Setting(**{name: 120})
+    assert type(getattr(setting, name)) is int  # an int8 would overflow in the products
+    for bad, error in ((0, ValueError), (-1, ValueError), (2.0, TypeError), (True, TypeError), ("3", TypeError)):
+        with expect(error, f"`{name}` ({bad!r}) must be "):
+            Setting(**{name: bad})
+
+
+@pytest.mark.parametrize("name", ["half_padding", "bias"])
+def test_a_setting_takes_true_or_false(name):
+    with expect(TypeError, f"`{name}` (1) must be True or False"):
+        Setting(**{name: 1})
 
 
 def test_the_counts_of_the_first_layer():

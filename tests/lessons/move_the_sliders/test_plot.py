@@ -2,8 +2,10 @@
 
 import pytest
 
-from convlearn.lessons.move_the_sliders.growth import COUNTS, Setting, counts, curve
+from convlearn import Conv2d
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting, counts, curve
 from convlearn.lessons.move_the_sliders.plot import scaling_plot
+from tests.sentences import expect
 
 
 @pytest.mark.parametrize("quantity", ["kernel_size", "out_channels", "input_size", "batch_size"])
@@ -29,6 +31,29 @@ def test_a_count_that_starts_at_0_has_no_factor():
     assert "multiplies × 121, adds 0 to 18,000" in repr(plot)
 
 
-def test_an_unknown_quantity_is_refused():
-    with pytest.raises(KeyError, match="depth"):
-        scaling_plot(Setting(), "depth")
+@pytest.mark.parametrize("quantity", QUANTITIES)
+def test_a_layer_of_one_product_an_output_is_drawn_without_adds(quantity):
+    """Where nothing is added at the start, a count has no factor to tell; 0 has no place on these axes either."""
+    plot = scaling_plot(Setting(1, 1, 1), quantity)
+    assert f"From {quantity} {QUANTITIES[quantity][0]} to " in repr(plot)
+
+
+@pytest.mark.parametrize(
+    ("setting", "quantity", "error", "words"),
+    [
+        (Setting(), "depth", ValueError, "`quantity` (depth)...in_channels, out_channels, kernel_size"),
+        (Setting(), ["stride"], TypeError, "`quantity` (['stride'])...in_channels"),
+        (
+            Setting(kernel_size=9, half_padding=False),
+            "stride",
+            ValueError,
+            "`setting` (Conv2d(4, 6, 9,...fits...stride",
+        ),
+        (Setting(kernel_size=300, input_size=400, half_padding=False), "input_size", ValueError, "`setting` (Conv2d"),
+        (Setting(groups=5), "stride", ValueError, "`in_channels` (4)...divisible by `groups` (5)"),
+        (Conv2d(4, 6, 3), "stride", TypeError, "`setting` (Conv2d(4, 6, 3))...a Setting"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(setting, quantity, error, words):
+    with expect(error, words):
+        scaling_plot(setting, quantity)
