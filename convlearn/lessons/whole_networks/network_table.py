@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 from html import escape
+from typing import Any
 
-from convlearn.layers.composition import Layers
-from convlearn.layers.layer import Shape
+from convlearn.layers.composition import Layers, frozen
+from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Shape, checked_shape
 from convlearn.lessons.whole_networks.costs import (
     IN_ORDER,
     LAYER_KINDS,
@@ -29,6 +30,7 @@ from convlearn.words import percent
 
 OWN = "your own"
 INPUT_SIZES = (28, 32, 64, 96, 112, 128, 160, 192, 224, 227, 256, 320, 448)
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # of a sequence
 WIDTHS = (0, 25, 50, 75, 100)  # in percent; 0 is there to be explained
 FULL_WIDTH = WIDTHS[-1]
 MARKS = dict(zip(LAYER_KINDS, ("conv", "point", "depth", "full", "other"), strict=True))  # classes in style.css
@@ -110,6 +112,34 @@ def layers_part(name: str, table: Html) -> Html:
     return tag("div", table, class_="convlearn-layers", tabindex=0, role="region", aria_label=name)
 
 
+def sizes_to_try(shape: Shape) -> Sequence[int]:
+    """Return the heights of an image, or the steps of a sequence, to scale a shape to; features stay as many.
+
+    >>> sizes_to_try((3, 30, 50))[:4], sizes_to_try((4, 8))[:4], sizes_to_try((8,))
+    ([28, 30, 32, 64], [1, 2, 4, 5], (8,))
+    """
+    match shape:
+        case _, height, _:
+            return sorted({*INPUT_SIZES, height})
+        case steps, _:
+            return sorted({*STEPS, steps})
+    return shape
+
+
+def scaled(shape: Shape, size: int) -> Shape:
+    """Return the shape of an image of another height, whose sides keep their ratio, or of a sequence of other length.
+
+    >>> scaled((3, 224, 100), 112), scaled((4, 8), 20), scaled((8,), 8)
+    ((3, 112, 50), (20, 8), (8,))
+    """
+    match shape:
+        case channels, height, width:
+            return channels, size, max(1, round(Fraction(size * width, height)))
+        case _, features:
+            return size, features
+    return shape
+
+
 def shown(
     network: str,
     sort_by: str,
@@ -118,7 +148,9 @@ def shown(
     own: Layers | None = None,
     own_shape: Shape = (3, 32, 32),
 ) -> Shown:
-    """Return where the costs of a network sit, one by name or one's `own`; `width` is in percent.
+    """Return where the costs of a network sit, one by name or one's `own`, on an input scaled to a size.
+
+    `width` is in percent.
 
     >>> print(shown("MobileNetV1", IN_ORDER, 112, width=25).sentence.split(" and ")[0])
     MobileNetV1, width 25 %, on (3, 112, 112): 470,072 parameters
@@ -126,31 +158,36 @@ def shown(
     Raises:
         ValueError: the layers do not meet on such an input, or cannot be so wide.
     """
-    layers, channels = (own, own_shape[0]) if own is not None and network == OWN else _named(network, width)
-    costs = network_costs(layers, (channels, input_size, input_size))
+    layers, shape = (own, own_shape) if own is not None and network == OWN else _named(network, width)
+    costs = network_costs(layers, scaled(shape, input_size))
     name = f"{network}, width {width} %," if network in SCALABLE else network
     return Shown(network_picture(costs, sort_by), network_sentence(name[0].upper() + name[1:], costs))
 
 
-def _named(network: str, width: int) -> tuple[Layers, int]:
+def _named(network: str, width: int) -> tuple[Layers, Shape]:
     layers = named_network(network, width)
-    return layers, layers.input_shape[0]
+    return layers, layers.input_shape
 
 
-def offers(network: str, **_: object) -> Offers:
-    """Return the widths of a network, in percent.
+def offers(network: str, own_shape: Shape = (3, 32, 32), **_: object) -> Offers:
+    """Return the sizes to scale the input of a network to, and its widths, in percent.
 
-    >>> offers("VGG-16")
-    {'width': (100,)}
+    >>> offers("your own", own_shape=(8,)), offers("VGG-16")["width"]
+    ({'input_size': (8,), 'width': (100,)}, (100,))
     """
-    return {"width": WIDTHS if network in SCALABLE else (FULL_WIDTH,)}
+    return {
+        "input_size": sizes_to_try(own_shape) if network == OWN else INPUT_SIZES,
+        "width": WIDTHS if network in SCALABLE else (FULL_WIDTH,),
+    }
 
 
 class NetworkTable(Explorer):
     """Choose a network, an order and an input size; the MobileNets also have a width, in percent.
 
-    With `own` layers, and the shape `own_shape` that they are made for, they are a network to choose as well. An
-    input on which the layers do not meet is explained: the sentence names the layer, the shape and the rule.
+    With `own` layers, and the shape `own_shape` that they are made for, they are a network to choose as well. The
+    input size is then the height of that shape, whose width keeps its ratio, or the steps of a sequence; features
+    stay as they are. An input on which the layers do not meet is explained: the sentence names the layer, the shape
+    and the rule.
 
     >>> table = NetworkTable("AlexNet")
     >>> table.controls["input_size"].set(224)
@@ -159,41 +196,46 @@ class NetworkTable(Explorer):
     input (6400,).
 
     Raises:
-        ValueError: an argument is none of the options that its control offers.
+        TypeError: `own` holds what is no layer, or `own_shape` what is no whole number.
+        ValueError: `own` is empty, `own_shape` is no shape, or an argument is none of the options that its control
+            offers.
     """
 
     style = "convlearn.lessons.whole_networks"
 
     def __init__(
         self,
-        network: str = "AlexNet",
+        network: str | None = None,
         sort_by: str = IN_ORDER,
         input_size: int | None = None,
         width: int = FULL_WIDTH,
         own: Layers | None = None,
         own_shape: Shape = (3, 32, 32),
     ) -> None:
-        names, chosen = (NAMES, network) if own is None else ((OWN, *NAMES), OWN)
-        size = _made_for(chosen, own_shape) if input_size is None else input_size
+        layers = None if own is None else frozen(own, "own")
+        self._own_shape = shape = checked_shape(own_shape, IMAGE, SEQUENCE, FEATURES, name="own_shape")
+        names, first = (NAMES, "AlexNet") if own is None else ((OWN, *NAMES), OWN)
         controls = {
-            "network": Choice("network", names, chosen),
-            "sort_by": Choice("sort by", list(ORDERS), sort_by),
-            "input_size": NumberSlider("input size", sorted({*INPUT_SIZES, own_shape[-1]}), size),
-            "width": NumberSlider("width, in percent", offers(chosen)["width"], width),
+            "network": Choice("network", names),
+            "sort_by": Choice("sort by", list(ORDERS)),
+            "input_size": NumberSlider("input size", INPUT_SIZES),
+            "width": NumberSlider("width, in percent", WIDTHS),
         }
-        super().__init__(partial(shown, own=own, own_shape=own_shape), controls, offers)
-        self._own_shape = own_shape
+        start: dict[str, Any] = {"network": first if network is None else network, "sort_by": sort_by, "width": width}
+        start |= {} if input_size is None else {"input_size": input_size}
+        shows, offered = partial(shown, own=layers, own_shape=shape), partial(offers, own_shape=shape)
+        super().__init__(shows, controls, offered, start=start)
 
     def follow(self, changed: str) -> None:
-        """Start a newly chosen network as it is made; hide the width where there is one only."""
-        network, size, width = (self.controls[name] for name in ("network", "input_size", "width"))
+        """Start a newly chosen network as it is made; hide a control that offers no choice."""
+        size, width = self.controls["input_size"], self.controls["width"]
         if changed == "network":
-            size.set(_made_for(network.value, self._own_shape))
+            size.set(self._made_for(self.controls["network"].value))
             width.set(FULL_WIDTH)
-        super().follow(changed)
-        width.layout.display = None if network.value in SCALABLE else "none"
+        for control in (size, width):
+            control.layout.display = None if len(control.options) > 1 else "none"
 
-
-def _made_for(network: str, own_shape: Shape) -> int:
-    """Return the input size that a network is made for."""
-    return own_shape[-1] if network == OWN else named_network(network).input_shape[-1]
+    def _made_for(self, network: str) -> int:
+        """Return the input size that a network is made for: its height, steps or features."""
+        shape = self._own_shape if network == OWN else named_network(network).input_shape
+        return shape[-2:][0]

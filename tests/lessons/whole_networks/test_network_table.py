@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from convlearn import Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual, count
+from convlearn import LSTM, Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual, count
 from convlearn.lessons.whole_networks import network_table
 from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, network_costs
-from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture
+from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture, scaled
 from convlearn.networks.by_name import NAMES, named_network
 from tests.golden_networks import GOLDEN
 from tests.sentences import expect, numbers_in
@@ -139,8 +139,127 @@ def test_own_layers_that_do_not_meet_are_explained(layers, shape, sentence):
     assert re.match(sentence, table.sentence)
 
 
+# -- inputs of any shape ------------------------------------------------------------------------------------
+
+FULLY_CONNECTED = {"hidden": Linear(8, 5), "out": Linear(5, 2)}
+RECURRENT = [LSTM(8, 5), Linear(5, 2)]
+STEP = 4 * 5 * (8 + 5) + 5 * 2  # the multiplies of one step: 4 gates of 5 values, and the layer on each
+
+
+def hidden(table, name):
+    return table.controls[name].layout.display == "none"
+
+
+@pytest.mark.parametrize("shape", [(3, 224, 100), (3, 30, 77), (3, 1, 5), [3, 40, 40]])
+def test_an_image_is_taken_as_it_is_given(shape):
+    table = NetworkTable(own=Conv2d(3, 2, 1), own_shape=shape)
+    assert f" on {tuple(shape)}: 8 parameters" in table.sentence
+    assert table.controls["input_size"].value == shape[1]
+    assert counts_in(table.sentence)[1] == 6 * shape[1] * shape[2]
+
+
+@pytest.mark.parametrize(("height", "width"), [(448, 200), (112, 50), (28, 12), (64, 29)])  # 12.5 and 28.57 are rounded
+def test_the_sides_of_a_scaled_image_keep_their_ratio(height, width):
+    table = NetworkTable(own=Conv2d(3, 2, 1), own_shape=(3, 224, 100))
+    table.controls["input_size"].value = height
+    assert f" on (3, {height}, {width}): " in table.sentence
+    assert counts_in(table.sentence)[1] == 6 * height * width
+
+
+def test_a_narrow_image_keeps_a_column():
+    assert scaled((3, 1000, 3), 28) == (3, 28, 1)
+
+
+def test_a_sequence_is_scaled_in_its_steps():
+    table = NetworkTable(own=RECURRENT, own_shape=(12, 8))
+    assert table.sentence.startswith("Your own on (12, 8): ")
+    parameters, multiplies = counts_in(table.sentence)
+    assert multiplies == 12 * STEP
+    table.controls["input_size"].value = 100
+    assert table.sentence.startswith("Your own on (100, 8): ")
+    assert counts_in(table.sentence) == (parameters, 100 * STEP)
+    assert {1, 12} <= set(table.controls["input_size"].options)
+
+
+@pytest.mark.parametrize("layers", [FULLY_CONNECTED, list(FULLY_CONNECTED.values())])
+def test_features_stay_as_many_and_offer_no_size(layers):
+    table = NetworkTable(own=layers, own_shape=(8,))
+    assert table.sentence.startswith("Your own on (8,): 57 parameters and 50 multiplies.")
+    assert table.controls["input_size"].options == [8]
+    assert hidden(table, "input_size")
+
+
+def test_every_network_has_its_own_sizes():
+    table = NetworkTable(own=RECURRENT, own_shape=(12, 8))
+    for _ in range(2):
+        table.controls["network"].value = "LeNet-5"
+        assert table.sentence.startswith("LeNet-5 on (1, 32, 32): ")
+        assert table.controls["input_size"].options == list(network_table.INPUT_SIZES)
+        table.controls["network"].value = OWN
+        assert table.sentence.startswith("Your own on (12, 8): ")
+    features = NetworkTable("LeNet-5", own=FULLY_CONNECTED, own_shape=(8,))
+    assert not hidden(features, "input_size")
+    features.controls["network"].value = OWN
+    assert features.sentence.startswith("Your own on (8,): ")
+    assert hidden(features, "input_size")
+
+
+def test_a_network_by_name_may_come_before_own_layers():
+    table = NetworkTable("SqueezeNet", own=MINE)
+    assert table.sentence.startswith("SqueezeNet on ")
+    assert table.controls["network"].options[0] == OWN
+
+
+def test_own_layers_without_a_multiply_are_shown():
+    table = NetworkTable(own=[ReLU(), Flatten()], own_shape=(3, 4, 5))
+    assert table.sentence.startswith("Your own on (3, 4, 5): 0 parameters and 0 multiplies.")
+    assert table.picture
+
+
+def test_own_layers_are_kept_as_they_were_given():
+    layers = [Linear(8, 5)]
+    table = NetworkTable(own=layers, own_shape=(8,))
+    layers.append("no layer")
+    table.controls["sort_by"].value = "parameters"
+    assert table.sentence.startswith("Your own on (8,): 45 parameters")
+
+
+@pytest.mark.parametrize(
+    ("own", "shape", "error", "words"),
+    [
+        ([], (8,), ValueError, "`own` has [] but must hold at least one layer"),
+        ([Linear(8, 5), "relu"], (8,), TypeError, "`own` has 'relu' but must hold layers"),
+        (MINE, (1, 3, 32, 32), ValueError, "`own_shape` (1, 3, 32, 32) must be (channels, height, width) or (steps, "),
+        (MINE, (3, 0, 32), ValueError, "`own_shape[1]` (0) must be at least 1"),
+        (MINE, 32, TypeError, "`own_shape` (32) must be a tuple"),
+    ],
+)
+def test_own_layers_and_their_shape_are_checked(own, shape, error, words):
+    with expect(error, words):
+        NetworkTable(own=own, own_shape=shape)
+
+
+class Careless(ReLU):
+    """A layer of a learner's own, with a slip in it."""
+
+    def output_shape(self, input_shape):
+        return input_shape[7]
+
+
+def test_a_slip_in_a_layer_of_ones_own_is_a_sentence_and_a_traceback(caplog):
+    table = NetworkTable(own=[Careless()], own_shape=(3, 8, 8))
+    assert table.picture == ""
+    assert table.sentence == "This cannot be shown: IndexError: tuple index out of range."
+    assert caplog.records[0].exc_info[0] is IndexError
+    caplog.clear()
+    table.controls["network"].value = "LeNet-5"
+    assert table.picture
+
+
 def test_wrong_arguments_are_refused():
-    with expect(ValueError, "`name` ('AlexNat')...LeNet-5, "):
+    with expect(ValueError, "`network` (AlexNat)...LeNet-5, "):
         NetworkTable("AlexNat")
-    with expect(ValueError, "`sort by` (size)...order in the network, "):
+    with expect(ValueError, "`network` (your own)...LeNet-5, "):
+        NetworkTable(OWN)
+    with expect(ValueError, "`sort_by` (size)...order in the network, "):
         NetworkTable(sort_by="size")
