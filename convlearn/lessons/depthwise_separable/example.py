@@ -7,6 +7,7 @@ import numpy as np
 from convlearn.checks import Array, whole_number
 from convlearn.example import CHANNELS, KERNEL
 from convlearn.reference.convolution import conv2d
+from convlearn.widgets.typed import option
 
 INPUTS = CHANNELS[:3]  # (3, 5, 5); the first channel is the input of lesson 1
 DEPTHWISE = np.array([[KERNEL], [[[0, 1, 0], [1, 0, 1], [0, 1, 0]]], [[[1, 0, 0], [0, 1, 0], [0, 0, 1]]]])
@@ -90,10 +91,9 @@ def traced_value(stage: str, channel: int, position: int) -> TracedValue:
     >>> value.value, list(value.middles), list(value.outputs)
     (27, [0, 1, 2], [1])
     """
-    if stage not in STAGES:
-        raise ValueError(f"`stage` ({stage}) must be one of: {', '.join(STAGES)}")
-    whole_number("channel", channel, at_least=0, at_most=channels_of(stage) - 1)
-    whole_number("position", position, at_least=0, at_most=len(POSITIONS) - 1)
+    stage = option("stage", stage, STAGES)
+    channel = whole_number("channel", channel, at_least=0, at_most=channels_of(stage) - 1)
+    position = whole_number("position", position, at_least=0, at_most=len(POSITIONS) - 1)
     return TracedValue(stage, channel, *divmod(position, OUTPUTS.shape[2]))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from convlearn.checks import whole_number
+from convlearn.checks import true_or_false, whole_number
 from convlearn.counting import EXACT
 from convlearn.layers.convolution import Conv2d, depthwise_separable_conv2d
 from convlearn.layers.layer import Shape
@@ -29,9 +29,8 @@ def share_of_multiplies(out_channels: int, kernel_size: int) -> Fraction:
 
     Source: Howard et al., MobileNets, section 3.1.
     """
-    whole_number("out_channels", out_channels, at_least=1)
-    whole_number("kernel_size", kernel_size, at_least=1)
-    return Fraction(1, out_channels) + Fraction(1, kernel_size**2)
+    taps = whole_number("kernel_size", kernel_size, at_least=1) ** 2
+    return Fraction(1, whole_number("out_channels", out_channels, at_least=1)) + Fraction(1, taps)
 
 
 class Cost(NamedTuple):
@@ -81,8 +80,9 @@ class Exchange:
     bias: bool = False
 
     def __post_init__(self) -> None:
-        whole_number("input_size", self.input_size, at_least=1)
-        self.ordinary  # noqa: B018  # checks the other arguments
+        for name in ("in_channels", "out_channels", "kernel_size", "input_size"):
+            object.__setattr__(self, name, whole_number(name, getattr(self, name), at_least=1))
+        object.__setattr__(self, "bias", true_or_false("bias", self.bias))
 
     @property
     def ordinary(self) -> Conv2d:
@@ -147,7 +147,7 @@ def smallest_out_channels(times: int, kernel_size: int) -> int:
     Raises:
         ValueError: an argument is below 1, or no number of channels is enough.
     """
-    whole_number("times", times, at_least=1)
+    times = whole_number("times", times, at_least=1)
     taps = whole_number("kernel_size", kernel_size, at_least=1) ** 2
     if times >= taps:
         raise ValueError(f"`times` ({times}) must be less than kernel_size * kernel_size ({taps})")

@@ -108,7 +108,7 @@ def fit(wanted: npt.ArrayLike, kernels: int = 1) -> Fit:
     if not wanted.any():
         raise ValueError("`wanted` must not be 0 everywhere")
     table = wanted.reshape(len(wanted), -1)
-    whole_number("kernels", kernels, at_least=1, at_most=rank(wanted))
+    kernels = whole_number("kernels", kernels, at_least=1, at_most=rank(wanted))
     left, sizes, right = np.linalg.svd(table, full_matrices=False)
     # Scaling a pattern up and its amounts down changes nothing that is made.
     scales = np.array([_first_largest(row) for row in right[:kernels]])
@@ -151,7 +151,7 @@ def free_numbers(in_channels: int, out_channels: int, kernel_size: int) -> tuple
         TypeError: an argument is not a whole number.
         ValueError: an argument is below 1.
     """
-    whole_number("in_channels", in_channels, at_least=1)
-    whole_number("out_channels", out_channels, at_least=1)
+    in_channels = whole_number("in_channels", in_channels, at_least=1)
+    out_channels = whole_number("out_channels", out_channels, at_least=1)
     taps = whole_number("kernel_size", kernel_size, at_least=1) ** 2
     return in_channels * out_channels * taps, in_channels * (taps + out_channels - 1)

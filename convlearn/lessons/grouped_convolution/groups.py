@@ -24,7 +24,7 @@ def channels_read(layer: Conv2d, output_channel: int) -> range:
         TypeError: `output_channel` is not a whole number.
         ValueError: the layer has no such channel.
     """
-    whole_number("output_channel", output_channel, at_least=0, at_most=layer.out_channels - 1)
+    output_channel = whole_number("output_channel", output_channel, at_least=0, at_most=layer.out_channels - 1)
     group = output_channel // (layer.out_channels // layer.groups)
     return range(group * layer.in_channels_per_group, (group + 1) * layer.in_channels_per_group)
 
@@ -45,7 +45,7 @@ def diagonal_blocks(weight: npt.ArrayLike, groups: int) -> Array:
         ValueError: `weight` has other dimensions, or `groups` does not divide its channels.
     """
     weight = array("weight", weight, "out_channels, in_channels, kernel height, kernel width")
-    _must_divide(groups, out_channels=weight.shape[0], in_channels=weight.shape[1])
+    groups = _divisor(groups, out_channels=weight.shape[0], in_channels=weight.shape[1])
     by_group = np.split(weight, groups)
     return np.concatenate([np.split(kernels, groups, axis=1)[group] for group, kernels in enumerate(by_group)])
 
@@ -64,7 +64,7 @@ def with_zeros(weight: npt.ArrayLike, groups: int) -> Array:
         ValueError: `weight` has other dimensions, or `groups` does not divide its kernels.
     """
     weight = array("weight", weight, "out_channels, in_channels / groups, kernel height, kernel width")
-    _must_divide(groups, out_channels=weight.shape[0])
+    groups = _divisor(groups, out_channels=weight.shape[0])
     blocks = np.split(weight, groups)
     return np.concatenate([_beside_zeros(block, group, groups) for group, block in enumerate(blocks)])
 
@@ -75,11 +75,12 @@ def _beside_zeros(block: Array, group: int, groups: int) -> Array:
     return np.concatenate([nothing] * group + [block] + [nothing] * (groups - group - 1), axis=1)
 
 
-def _must_divide(groups: int, **channels: int) -> None:
-    whole_number("groups", groups, at_least=1)
+def _divisor(groups: int, **channels: int) -> int:
+    groups = whole_number("groups", groups, at_least=1)
     for name, count in channels.items():
         if count % groups:
             raise ValueError(f"`{name}` ({count}) must be divisible by `groups` ({groups})")
+    return groups
 
 
 # -- what grouping saves -------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from convlearn.layers.pooling import AdaptiveAvgPool2d
 from convlearn.layers.reordering import Flatten
 from convlearn.questions import Verdict, marked_up
 from convlearn.tables import tag
+from convlearn.widgets.typed import option
 
 
 class Demand(NamedTuple):
@@ -172,8 +173,8 @@ def small_network(kind: str = "standard", depth: int = 2, width: int = 32) -> li
         TypeError: `depth` or `width` is not a whole number.
         ValueError: there is no such kind, `depth` or `width` is below 1, or 4 groups do not divide `width`.
     """
-    whole_number("depth", depth, at_least=1)
-    layers: list[Layers] = [Conv2d(3, whole_number("width", width, at_least=1), 3, padding=1), ReLU()]
+    depth, width = whole_number("depth", depth, at_least=1), whole_number("width", width, at_least=1)
+    layers: list[Layers] = [Conv2d(3, width, 3, padding=1), ReLU()]
     channels = width
     for part in range(PARTS):
         for block in range(depth):
@@ -184,9 +185,7 @@ def small_network(kind: str = "standard", depth: int = 2, width: int = 32) -> li
 
 
 def _block(kind: str, in_channels: int, out_channels: int, stride: int) -> Sequence[Conv2d]:
-    if kind not in BLOCK_KINDS:
-        raise ValueError(f"`kind` ({kind!r}) must be one of {', '.join(BLOCK_KINDS)}")
-    if kind == "depthwise separable":
+    if option("kind", kind, BLOCK_KINDS) == "depthwise separable":
         return depthwise_separable_conv2d(in_channels, out_channels, 3, stride, padding=1)
     groups = 4 if kind == "4 groups" else 1
     return (Conv2d(in_channels, out_channels, 3, stride, padding=1, groups=groups),)

@@ -11,6 +11,7 @@ from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Layer, Shape
 from convlearn.layers.linear import Linear
+from convlearn.widgets.typed import option
 from convlearn.words import counted, percent
 
 STANDARD, POINTWISE, DEPTHWISE, FULLY_CONNECTED, OTHER = LAYER_KINDS = (
@@ -116,9 +117,7 @@ def sorted_lines(lines: Sequence[CostLine], sort_by: str) -> list[CostLine]:
     >>> [line.name for line in sorted_lines(lines, "multiplies")]
     ['2', '1']
     """
-    if sort_by not in ORDERS:
-        raise ValueError(f"`sort_by` ({sort_by!r}) must be one of {', '.join(ORDERS)}")
-    return sorted(lines, key=ORDERS[sort_by], reverse=True)
+    return sorted(lines, key=ORDERS[option("sort_by", sort_by, list(ORDERS))], reverse=True)
 
 
 def by_kind(costs: NetworkCosts) -> list[CostLine]:
