@@ -13,10 +13,10 @@ import ipywidgets
 import numpy.typing as npt
 import traitlets
 
-from convlearn.checks import Table, true_or_false
+from convlearn.checks import Table, true_or_false, whole_number
 from convlearn.tables import tag
 from convlearn.widgets.saved import stylesheet
-from convlearn.widgets.typed import option, small_table, typed_number, typed_table
+from convlearn.widgets.typed import label_of, option, options_of, small_table, typed_number, typed_table
 
 
 def _browser(*names: str) -> str:
@@ -58,6 +58,7 @@ class NumberSlider(Control, anywidget.AnyWidget):
     (2, '`stride` (0) must be a whole number from 1 to 3. It stays 2.')
 
     Raises:
+        TypeError: an argument is of the wrong kind.
         ValueError: `value` is not among the options.
     """
 
@@ -70,8 +71,8 @@ class NumberSlider(Control, anywidget.AnyWidget):
     error = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, label: str, options: Sequence[int], value: int | None = None) -> None:
-        super().__init__(label=label, options=list(options))
-        self.value = options[0] if value is None else value
+        super().__init__(label=label_of(label), options=options_of(int, options))
+        self.value = self.options[0] if value is None else value
         self.on_msg(lambda _widget, content, _buffers: self.type(content["typed"]))
 
     def checked(self, name: str, value: Any) -> int:
@@ -96,7 +97,7 @@ class NumberSlider(Control, anywidget.AnyWidget):
         >>> slider.value
         3
         """
-        self.options = list(options)
+        self.options = options_of(int, options)
         self.set(max((option for option in options if option <= self.value), default=options[0]))
 
     def type(self, text: str) -> None:
@@ -115,6 +116,7 @@ class Choice(Control, anywidget.AnyWidget):
     'linear'
 
     Raises:
+        TypeError: an argument is of the wrong kind.
         ValueError: `value` is not among the options.
     """
 
@@ -126,15 +128,15 @@ class Choice(Control, anywidget.AnyWidget):
     value: Any = traitlets.TraitType("").tag(sync=True)
 
     def __init__(self, label: str, options: Sequence[str], value: str | None = None) -> None:
-        super().__init__(label=label, options=list(options))
-        self.value = options[0] if value is None else value
+        super().__init__(label=label_of(label), options=options_of(str, options))
+        self.value = self.options[0] if value is None else value
 
     def checked(self, name: str, value: Any) -> str:
         """Return the option that `value` is.
 
         >>> Choice("axes", ["linear", "logarithmic"]).checked("axes", "cubic")
         Traceback (most recent call last):
-        ValueError: `axes` (cubic) must be one of linear, logarithmic
+        ValueError: `axes` ('cubic') must be one of linear, logarithmic
         """
         return option(name, value, self.options)
 
@@ -152,7 +154,7 @@ class Switch(Control, ipywidgets.Checkbox):  # type: ignore[misc]  # ipywidgets 
     value: Any = traitlets.TraitType(False).tag(sync=True)
 
     def __init__(self, label: str, value: bool = False) -> None:
-        super().__init__(description=label, indent=False)
+        super().__init__(description=label_of(label), indent=False)
         self.label, self.value = label, value
 
     def checked(self, name: str, value: Any) -> bool:
@@ -288,8 +290,9 @@ class TableField(Control, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets 
     error = traitlets.Unicode()
 
     def __init__(self, label: str, rows: npt.ArrayLike, largest: int) -> None:
-        self._largest = largest
-        self._text = ipywidgets.Textarea(description=label.capitalize(), continuous_update=False, rows=largest)
+        self._largest = whole_number("largest", largest, at_least=1)
+        name = label_of(label).capitalize()
+        self._text = ipywidgets.Textarea(description=name, continuous_update=False, rows=self._largest)
         self._message = ipywidgets.HTML()
         super().__init__([self._text, self._message], label=label)
         self.set(rows)

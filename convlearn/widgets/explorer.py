@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import ipywidgets
 
+from convlearn.checks import instance
 from convlearn.widgets.controls import Control, Picture, Screen
 from convlearn.widgets.saved import live_bundle
 from convlearn.widgets.typed import cut, option
@@ -103,6 +104,7 @@ class Explorer:
 
     def _checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values as the controls take them; what a control offers may depend on the other values."""
+        values = instance("values", values, Mapping)  # type: ignore[type-abstract]
         asked = {option("control", name, list(self.controls)): value for name, value in values.items()}
         followers = asked.keys() & self.offers(**self.values).keys()
         free = {name: self.controls[name].checked(name, asked[name]) for name in asked if name not in followers}

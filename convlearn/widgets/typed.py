@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 
 import numpy.typing as npt
 
-from convlearn.checks import Table, whole_number_table
+from convlearn.checks import Table, instance, short_repr, whole_number_table
 from convlearn.typed_text import folded, rows, values
 
 ECHOED = 60  # characters of what was given that a sentence repeats
 TABLE_NUMBERS = range(-99, 100)  # two digits are read from the back of a room
+LONGEST_RULE = 160
+MOST_OPTIONS = 10_000
 Option = TypeVar("Option", int, str)
 
 
@@ -29,10 +31,48 @@ def option(name: str, value: Any, options: Sequence[Option]) -> Option:
         ValueError: it is not among the options.
     """
     if isinstance(value, bool) or not isinstance(value, str | Integral):
-        raise TypeError(f"`{name}` ({cut(repr(value), ECHOED)}) must be {_rule(options)}")
+        raise TypeError(f"`{name}` ({short_repr(value)}) must be {_rule(options)}")
     if value not in options:
-        raise ValueError(f"`{name}` ({cut(str(value), ECHOED)}) must be {_rule(options)}")
+        raise ValueError(f"`{name}` ({short_repr(value)}) must be {_rule(options)}")
     return options[options.index(value)]
+
+
+def label_of(label: str) -> str:
+    """Return the label of a control.
+
+    >>> label_of("")
+    Traceback (most recent call last):
+    TypeError: `label` ('') must be a text of 1 to 60 characters on one line
+
+    Raises:
+        TypeError: it is no such text.
+    """
+    if not isinstance(label, str) or len(label) not in range(1, ECHOED + 1) or not label.isprintable():
+        raise TypeError(f"`label` ({short_repr(label)}) must be a text of 1 to {ECHOED} characters on one line")
+    return label
+
+
+def options_of(kind: type[Option], options: Sequence[Option]) -> list[Option]:
+    """Return what a control offers as a list.
+
+    >>> options_of(int, range(1, 4))
+    [1, 2, 3]
+
+    Raises:
+        TypeError: there are none, too many to send to a browser, or some of another kind.
+    """
+    is_list = isinstance(options, Sequence) and not isinstance(options, str)
+    if (
+        not is_list
+        or len(options) not in range(1, MOST_OPTIONS + 1)
+        or not all(_may_be(each, kind) for each in options)
+    ):
+        raise TypeError(f"`options` ({short_repr(options)}) must be 1 to {MOST_OPTIONS} of {kind.__name__} in a list")
+    return list(options)
+
+
+def _may_be(option: Any, kind: type) -> bool:
+    return type(option) is kind and str(option).isprintable()
 
 
 def typed_number(name: str, text: str, options: Sequence[int]) -> int:
@@ -45,9 +85,10 @@ def typed_number(name: str, text: str, options: Sequence[int]) -> int:
     ValueError: `stride` (two) must be a whole number from 1 to 3
 
     Raises:
+        TypeError: `text` is no text.
         ValueError: the text is no whole number, or none of the options.
     """
-    typed = folded(text)
+    typed = folded(instance(name, text, str))
     if not re.fullmatch("[-+]?[0-9]{1,18}", typed):
         raise ValueError(f"`{name}` ({cut(text.strip() or 'empty', ECHOED)}) must be {_rule(options)}")
     return option(name, int(typed), options)
@@ -65,7 +106,7 @@ def typed_table(name: str, text: str, largest: int) -> Table:
     Raises:
         ValueError: a number is not whole or out of range, rows differ in length, or there are too many or none.
     """
-    lines = [values(row) for row in rows(text)]
+    lines = [values(row) for row in rows(instance(name, text, str))]
     if not any(lines):
         raise ValueError(f"`{name}` (empty) must be a table of at least one number")
     if len({len(line) for line in lines}) > 1:
@@ -120,7 +161,7 @@ def _rule(options: Sequence[Any]) -> str:
     first, last = options[0], options[-1]
     if isinstance(first, int) and first < last and list(options) == list(range(first, last + 1)):
         return f"a whole number from {first} to {last}"
-    return f"{'one of ' * (len(options) > 1)}{', '.join(map(str, options))}"
+    return f"{'one of ' * (len(options) > 1)}{cut(', '.join(map(str, options)), LONGEST_RULE)}"
 
 
 def cut(text: str, longest: int) -> str:

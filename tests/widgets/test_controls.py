@@ -153,7 +153,7 @@ def test_a_choice_starts_at_its_first_option_or_at_the_one_that_is_given():
 
 @pytest.mark.parametrize("value", ["cubic", "", "Linear"])
 def test_a_choice_is_one_of_its_options(value):
-    with expect(ValueError, f"`axes` ({value})...linear, logarithmic"):
+    with expect(ValueError, f"`axes` ({value!r})...linear, logarithmic"):
         Choice("axes", ["linear", "logarithmic"], value)
 
 

@@ -109,7 +109,7 @@ def test_a_value_that_is_set_stays_where_another_one_makes_it_follow():
     [
         ({"sweets": 8, "children": 3}, "`children` (3) must be one of 1, 2, 4, 8"),
         ({"children": 3, "sweets": 10}, "`sweets` (10) must be a whole number from 1 to 9"),
-        ({"sweets": 8, "toys": 1}, "`control` (toys) must be one of children, boxes, sweets"),
+        ({"sweets": 8, "toys": 1}, "`control` ('toys') must be one of children, boxes, sweets"),
     ],
 )
 def test_nothing_is_half_done_where_one_value_cannot_be(values, words):

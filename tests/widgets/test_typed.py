@@ -7,7 +7,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from convlearn.widgets.typed import option, small_table, typed_number, typed_table, with_typed_cell
+from convlearn.widgets.typed import (
+    label_of,
+    option,
+    options_of,
+    small_table,
+    typed_number,
+    typed_table,
+    with_typed_cell,
+)
 from tests.sentences import expect
 
 NO_WHOLE_NUMBERS = [
@@ -71,12 +79,39 @@ def test_whole_numbers_of_numpy_are_options_and_become_ints():
     assert type(option("n", np.int8(2), range(1, 4))) is int
 
 
-@pytest.mark.parametrize("refuse", [option, typed_number])
 @pytest.mark.parametrize("text", ["1" * 10_000, "x " * 5_000])
-def test_a_sentence_repeats_no_more_than_the_start_of_what_was_given(refuse, text):
-    with expect(ValueError, f"`n` ({text[:57]}...) must be a whole number from 1 to 3") as refused:
-        refuse("n", text, range(1, 4))
-    assert len(str(refused.value)) < 300
+def test_a_sentence_repeats_no_more_than_the_start_of_what_was_given(text):
+    for refuse, start in ((option, f"'{text[:10]}"), (typed_number, text[:57])):
+        with expect(ValueError, f"`n` ({start}...) must be a whole number from 1 to 3") as refused:
+            refuse("n", text, range(1, 4))
+        assert len(str(refused.value)) < 150
+
+
+def test_a_rule_of_many_options_is_cut():
+    with expect(ValueError, "`n` (1) must be one of 2, 4, 6, ...") as refused:
+        option("n", 1, range(2, 10_000, 2))
+    assert len(str(refused.value)) < 200
+
+
+# -- labels and options of a control -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("label", ["", "x" * 61, "two\nlines", None, 3, b"size"])
+def test_a_label_is_a_short_text(label):
+    with expect(TypeError, "`label` (...) must be a text of 1 to 60 characters"):
+        label_of(label)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        *((int, bad) for bad in ([], 3, None, range(10**12), [1, True], [1, "2"], np.arange(3))),
+        *((str, bad) for bad in ([], "linear", ["a", 1], ["two\nlines"], {"a": 1})),
+    ],
+)
+def test_options_are_a_list_of_one_kind(kind, options):
+    with expect(TypeError, f"`options` (...) must be 1 to 10000 of {kind.__name__}"):
+        options_of(kind, options)
 
 
 # -- typed_number -------------------------------------------------------------------------------------------

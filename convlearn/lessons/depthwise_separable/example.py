@@ -103,7 +103,7 @@ def channels_of(stage: str) -> int:
     >>> channels_of(MIDDLE), channels_of(OUTPUT)
     (3, 4)
     """
-    return len(_values(stage))
+    return len(_values(option("stage", stage, STAGES)))
 
 
 def _values(stage: str) -> Array:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from convlearn.checks import true_or_false, whole_number
+from convlearn.checks import set_once, true_or_false, whole_number
 from convlearn.counting import EXACT
 from convlearn.layers.convolution import Conv2d, depthwise_separable_conv2d
 from convlearn.layers.layer import Shape
@@ -80,9 +80,9 @@ class Exchange:
     bias: bool = False
 
     def __post_init__(self) -> None:
-        for name in ("in_channels", "out_channels", "kernel_size", "input_size"):
-            object.__setattr__(self, name, whole_number(name, getattr(self, name), at_least=1))
-        object.__setattr__(self, "bias", true_or_false("bias", self.bias))
+        numbers = ("in_channels", "out_channels", "kernel_size", "input_size")
+        set_once(self, **{name: whole_number(name, getattr(self, name), at_least=1) for name in numbers})
+        set_once(self, bias=true_or_false("bias", self.bias))
 
     @property
     def ordinary(self) -> Conv2d:

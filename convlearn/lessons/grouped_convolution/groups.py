@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from convlearn.checks import Array, array, whole_number
+from convlearn.checks import Array, array, instance, whole_number
 from convlearn.counting import EXACT
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Shape
@@ -21,10 +21,11 @@ def channels_read(layer: Conv2d, output_channel: int) -> range:
     range(2, 4)
 
     Raises:
-        TypeError: `output_channel` is not a whole number.
+        TypeError: `layer` is no `Conv2d`, or `output_channel` no whole number.
         ValueError: the layer has no such channel.
     """
-    output_channel = whole_number("output_channel", output_channel, at_least=0, at_most=layer.out_channels - 1)
+    most = instance("layer", layer, Conv2d).out_channels - 1
+    output_channel = whole_number("output_channel", output_channel, at_least=0, at_most=most)
     group = output_channel // (layer.out_channels // layer.groups)
     return range(group * layer.in_channels_per_group, (group + 1) * layer.in_channels_per_group)
 
@@ -125,7 +126,11 @@ def savings(layer: Conv2d, input_shape: Shape) -> list[Saving]:
     Raises:
         TypeError, ValueError: as `layer.operations`.
     """
-    pairs = zip(_costs(replace(layer, groups=1), input_shape), _costs(layer, input_shape), strict=True)
+    pairs = zip(
+        _costs(replace(instance("layer", layer, Conv2d), groups=1), input_shape),
+        _costs(layer, input_shape),
+        strict=True,
+    )
     return [Saving(name, one_group, grouped) for (name, one_group), (_, grouped) in pairs]
 
 

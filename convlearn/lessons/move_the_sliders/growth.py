@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import log
 from typing import Any
 
-from convlearn.checks import true_or_false, whole_number
+from convlearn.checks import set_once, true_or_false, whole_number
 from convlearn.counting import EXACT, count
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Shape
@@ -59,10 +59,8 @@ class Setting:
     bias: bool = False
 
     def __post_init__(self) -> None:
-        for name in QUANTITIES:
-            object.__setattr__(self, name, whole_number(name, getattr(self, name), at_least=1))
-        for name in ("half_padding", "bias"):
-            object.__setattr__(self, name, true_or_false(name, getattr(self, name)))
+        set_once(self, **{name: whole_number(name, getattr(self, name), at_least=1) for name in QUANTITIES})
+        set_once(self, **{name: true_or_false(name, getattr(self, name)) for name in ("half_padding", "bias")})
 
     @property
     def padding(self) -> int:
@@ -129,8 +127,11 @@ class Setting:
 
         >>> Setting().moved("stride", 2) == Setting(stride=2)
         True
+
+        Raises:
+            TypeError, ValueError: no number of a setting has this name, or it cannot have this value.
         """
-        change: dict[str, Any] = {quantity: value}
+        change: dict[str, Any] = {option("quantity", quantity, list(QUANTITIES)): value}
         return replace(self, **change)
 
     def __str__(self) -> str:

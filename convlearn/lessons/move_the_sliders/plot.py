@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from convlearn.checks import instance
 from convlearn.lessons.move_the_sliders.growth import COUNTS, Point, Setting, curve
 from convlearn.widgets.figure import Plot, legend_beside, new_figure
 from convlearn.words import ratio_in_words
@@ -21,9 +22,7 @@ def scaling_plot(setting: Setting, quantity: str) -> Plot:
         TypeError: `setting` is no `Setting`.
         ValueError: no number of a setting has this name, or there is no such layer for any value of it.
     """
-    if not isinstance(setting, Setting):
-        raise TypeError(f"`setting` ({setting!r}) must be a Setting")
-    curves = {counted: curve(setting, quantity, counted) for counted in COUNTS}
+    curves = {counted: curve(instance("setting", setting, Setting), quantity, counted) for counted in COUNTS}
     values = [value for value, _ in curves[COUNTS[0]]]
     if not values:
         raise ValueError(f"`setting` ({setting}) must have a kernel that fits for some {quantity}")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any, NamedTuple
 
-from convlearn.checks import whole_number
+from convlearn.checks import instance, whole_number
 from convlearn.counting import count
 from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d, depthwise_separable_conv2d
 from convlearn.layers.elementwise import ReLU
-from convlearn.layers.layer import Shape
+from convlearn.layers.layer import IMAGE, Shape, checked_shape
 from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import AdaptiveAvgPool2d
 from convlearn.layers.reordering import Flatten
@@ -126,7 +126,8 @@ def demands(layers: Layers, budget: Budget, input_shape: Shape | None = None) ->
     Raises:
         TypeError, ValueError: as `count`.
     """
-    input_shape = budget.input_shape if input_shape is None else input_shape
+    budget = instance("budget", budget, Budget)
+    input_shape = checked_shape(budget.input_shape if input_shape is None else input_shape, IMAGE)
     table = count(layers, input_shape)
     convolutions = [row.layer for row in table.rows if isinstance(row.layer, Conv2d)]
     windows = sum(prod(layer.kernel_size) > 1 for layer in convolutions)
@@ -157,6 +158,7 @@ def within_budget(layers: Layers, budget: Budget, input_shape: Shape | None = No
 # -- a family of networks ------------------------------------------------------------------------------------
 
 BLOCK_KINDS = ("standard", "4 groups", "depthwise separable")
+MOST_BLOCKS = 1000  # in a part
 PARTS = 3  # each but the first halves the map and doubles the channels
 
 
@@ -171,9 +173,10 @@ def small_network(kind: str = "standard", depth: int = 2, width: int = 32) -> li
 
     Raises:
         TypeError: `depth` or `width` is not a whole number.
-        ValueError: there is no such kind, `depth` or `width` is below 1, or 4 groups do not divide `width`.
+        ValueError: there is no such kind, a number is below 1 or there are too many blocks, or 4 groups do not divide
+            `width`.
     """
-    depth, width = whole_number("depth", depth, at_least=1), whole_number("width", width, at_least=1)
+    depth, width = whole_number("depth", depth, 1, MOST_BLOCKS), whole_number("width", width, at_least=1)
     layers: list[Layers] = [Conv2d(3, width, 3, padding=1), ReLU()]
     channels = width
     for part in range(PARTS):

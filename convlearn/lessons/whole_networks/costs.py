@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import prod
 from typing import NamedTuple
 
+from convlearn.checks import instance
 from convlearn.counting import Row, count
 from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d
@@ -117,6 +118,7 @@ def sorted_lines(lines: Sequence[CostLine], sort_by: str) -> list[CostLine]:
     >>> [line.name for line in sorted_lines(lines, "multiplies")]
     ['2', '1']
     """
+    lines = [instance("lines", line, CostLine) for line in instance("lines", lines, list)]
     return sorted(lines, key=ORDERS[option("sort_by", sort_by, list(ORDERS))], reverse=True)
 
 
@@ -132,7 +134,7 @@ def by_kind(costs: NetworkCosts) -> list[CostLine]:
     fully connected: 1 layer, 1,024,000 multiplies
     other: 56 layers, 0 multiplies
     """
-    lines = [*costs.lines, costs.rest]
+    lines = [*instance("costs", costs, NetworkCosts).lines, costs.rest]
     sums = [_sum(kind, lines) for kind in LAYER_KINDS]
     return [line for line in sums if line.layers]
 
@@ -155,6 +157,7 @@ def network_sentence(name: str, costs: NetworkCosts) -> str:
     multiplies: conv2, 30.91 %. Fully connected layers hold 96.17 % of the parameters and do 8.09 % of the
     multiplies.
     """
+    name, costs = instance("name", name, str), instance("costs", costs, NetworkCosts)
     parameters, multiplies = costs.parameters, costs.multiplies
     everything = [*costs.lines, costs.rest]
     heaviest, busiest = (sorted_lines(everything, cost)[0] for cost in ("parameters", "multiplies"))

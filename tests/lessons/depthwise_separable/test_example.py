@@ -104,7 +104,7 @@ def test_the_example_cannot_be_changed() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("both", 0, 0), "`stage` (both)...an output value, a value between the steps"),
+        (("both", 0, 0), "`stage` ('both')...an output value, a value between the steps"),
         ((OUTPUT, 4, 0), "`channel` (4)...at most 3"),
         ((MIDDLE, 3, 0), "`channel` (3)...at most 2"),
         ((OUTPUT, -1, 0), "`channel` (-1)...at least 0"),

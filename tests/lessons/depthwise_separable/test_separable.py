@@ -58,7 +58,7 @@ def test_only_kernels_that_are_of_use_are_offered() -> None:
         (TwoSteps, {"position": 0}, "`position` (0)...1 to 9"),
         (Separable, {"kernel_size": 2}, "`kernel_size` (2)...1, 3, 5"),
         (Separable, {"out_channels": 3}, "`out_channels` (3)...1, 2, 4"),
-        (Separable, {"cells": "FLOPs"}, "`cells` (FLOPs)...times fewer...percent"),
+        (Separable, {"cells": "FLOPs"}, "`cells` ('FLOPs')...times fewer...percent"),
         (FilterFit, {"kernels": 5}, "`kernels` (5)...1 to 4"),
     ],
 )

@@ -41,7 +41,7 @@ def test_a_layer_of_one_product_an_output_is_drawn_without_adds(quantity):
 @pytest.mark.parametrize(
     ("setting", "quantity", "error", "words"),
     [
-        (Setting(), "depth", ValueError, "`quantity` (depth)...in_channels, out_channels, kernel_size"),
+        (Setting(), "depth", ValueError, "`quantity` ('depth')...in_channels, out_channels, kernel_size"),
         (Setting(), ["stride"], TypeError, "`quantity` (['stride'])...in_channels"),
         (
             Setting(kernel_size=9, half_padding=False),
@@ -51,7 +51,7 @@ def test_a_layer_of_one_product_an_output_is_drawn_without_adds(quantity):
         ),
         (Setting(kernel_size=300, input_size=400, half_padding=False), "input_size", ValueError, "`setting` (Conv2d"),
         (Setting(groups=5), "stride", ValueError, "`in_channels` (4)...divisible by `groups` (5)"),
-        (Conv2d(4, 6, 3), "stride", TypeError, "`setting` (Conv2d(4, 6, 3))...a Setting"),
+        (Conv2d(4, 6, 3), "stride", TypeError, "`setting` (Conv2d(4, 6, 3))...Setting"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(setting, quantity, error, words):

@@ -68,9 +68,9 @@ def test_it_starts_with_what_it_is_given():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"x_axis": "dilation"}, "`x_axis` (dilation)...in_channels, out_channels"),
-        ({"y_axis": "FLOPs"}, "`y_axis` (FLOPs)...multiplies, adds, exact operations, parameters"),
-        ({"axes": "log"}, "`axes` (log)...linear, logarithmic"),
+        ({"x_axis": "dilation"}, "`x_axis` ('dilation')...in_channels, out_channels"),
+        ({"y_axis": "FLOPs"}, "`y_axis` ('FLOPs')...multiplies, adds, exact operations, parameters"),
+        ({"axes": "log"}, "`axes` ('log')...linear, logarithmic"),
         ({"groups": 3}, "`in_channels` (4)...divisible by `groups` (3)"),
         ({"kernel_size": 2}, "`kernel_size` (2)...1, 3, 5, 7, 9, 11"),
         ({"in_channels": 5}, "`in_channels` (5)...1, 2, 3, 4"),

@@ -138,7 +138,7 @@ def test_parameters_of_the_family_by_hand():
         (
             ("dense", 1, 8),
             ValueError,
-            r"`kind` \(dense\) must be one of standard, 4 groups, depthwise separable",
+            r"`kind` \('dense'\) must be one of standard, 4 groups, depthwise separable",
         ),
         (("standard", 0, 8), ValueError, r"`depth` \(0\)"),
         (("standard", 1, 0), ValueError, r"`width` \(0\)"),

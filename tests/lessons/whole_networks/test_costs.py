@@ -72,7 +72,7 @@ def test_the_orders():
 
 
 def test_an_unknown_order_is_refused():
-    with pytest.raises(ValueError, match=r"`sort_by` \(size\) must be one of order in the network, parameters"):
+    with pytest.raises(ValueError, match=r"`sort_by` \('size'\) must be one of order in the network, parameters"):
         alexnet_sorted("size")
 
 

@@ -257,9 +257,9 @@ def test_a_slip_in_a_layer_of_ones_own_is_a_sentence_and_a_traceback(caplog):
 
 
 def test_wrong_arguments_are_refused():
-    with expect(ValueError, "`network` (AlexNat)...LeNet-5, "):
+    with expect(ValueError, "`network` ('AlexNat')...LeNet-5, "):
         NetworkTable("AlexNat")
-    with expect(ValueError, "`network` (your own)...LeNet-5, "):
+    with expect(ValueError, "`network` ('your own')...LeNet-5, "):
         NetworkTable(OWN)
-    with expect(ValueError, "`sort_by` (size)...order in the network, "):
+    with expect(ValueError, "`sort_by` ('size')...order in the network, "):
         NetworkTable(sort_by="size")
