@@ -28,6 +28,7 @@ import convlearn
 from convlearn import ReLU, counting, layers, meter, networks, questions, reference, sizes, windows
 from convlearn.widgets import controls
 from tests.good_calls import GOOD_CALLS, Call
+from tests.good_calls.call import key
 
 LONGEST_SENTENCE = 300
 SECONDS = 1
@@ -204,11 +205,6 @@ def _is_ours(method: object) -> bool:
     """Say whether a method is written in this package, and not made by a loop, nor only asked of subclasses."""
     named = key(method).startswith("convlearn") and "<locals>" not in key(method)
     return isroutine(method) and named and not getattr(method, "__isabstractmethod__", False)
-
-
-def key(thing: object) -> str:
-    """Return where a function, class or method is defined; of a bound method, where its function is."""
-    return f"{getattr(thing, '__module__', '')}.{getattr(thing, '__qualname__', thing)}"
 
 
 def without_good_call() -> list[str]:
