@@ -28,7 +28,6 @@ import convlearn
 from convlearn import ReLU, counting, layers, meter, networks, questions, reference, sizes, windows
 from convlearn.widgets import controls
 from tests.good_calls import GOOD_CALLS, Call
-from tests.good_calls.call import key
 
 LONGEST_SENTENCE = 300
 SECONDS = 1
@@ -194,6 +193,8 @@ def _public_in(module: ModuleType) -> dict[str, object]:
 
 def _public_of(thing: type) -> dict[str, object]:
     """Return a class and its methods; what is only ever a result, a named tuple or an error, is made by us alone."""
+    if thing is controls.Control or issubclass(thing, controls.Screen):
+        return {}  # what others are made of, and where explorers show what they make
     made_by_us = isabstract(thing) or issubclass(thing, tuple | BaseException)
     names = [name for name in dir(thing) if not name.startswith("_")]
     functions = [getattr(method, "__func__", method) for method in (getattr_static(thing, name) for name in names)]
@@ -205,6 +206,11 @@ def _is_ours(method: object) -> bool:
     """Say whether a method is written in this package, and not made by a loop, nor only asked of subclasses."""
     named = key(method).startswith("convlearn") and "<locals>" not in key(method)
     return isroutine(method) and named and not getattr(method, "__isabstractmethod__", False)
+
+
+def key(thing: object) -> str:
+    """Return where a function, class or method is defined; of a bound method, where its function is."""
+    return f"{getattr(thing, '__module__', '')}.{getattr(thing, '__qualname__', thing)}"
 
 
 def without_good_call() -> list[str]:

@@ -85,7 +85,7 @@ class Explorer:
         """Return what the picture shows, in words."""
         return str(self.screen.sentence)
 
-    def follow(self, changed: str) -> None:
+    def _follow(self, changed: str) -> None:
         """Let other controls follow the one that has changed, beyond what they offer."""
 
     def set(self, values: Mapping[str, Any]) -> None:
@@ -130,7 +130,7 @@ class Explorer:
         try:
             self._take(changed)
             for name in changed:
-                self.follow(name)
+                self._follow(name)
             self._take(changed)
         finally:
             self._following = False

@@ -13,6 +13,7 @@ from convlearn.typed_text import folded, rows, values
 ECHOED = 60  # characters of what was given that a sentence repeats
 TABLE_NUMBERS = range(-99, 100)  # two digits are read from the back of a room
 LONGEST_RULE = 160
+LARGEST_OPTION = 10**15  # a browser counts no further than 2**53
 MOST_OPTIONS = 10_000
 Option = TypeVar("Option", int, str)
 
@@ -71,8 +72,9 @@ def options_of(kind: type[Option], options: Sequence[Option]) -> list[Option]:
     return list(options)
 
 
-def _may_be(option: Any, kind: type) -> bool:
-    return type(option) is kind and str(option).isprintable()
+def _may_be(option: Any, kind: type[Any]) -> bool:
+    fits: bool = type(option) is kind and (abs(option) <= LARGEST_OPTION if kind is int else option.isprintable())
+    return fits
 
 
 def typed_number(name: str, text: str, options: Sequence[int]) -> int:

@@ -23,11 +23,6 @@ class Call:
         return self.covers.removeprefix("convlearn.")
 
 
-def key(thing: object) -> str:
-    """Return where a function, class or method is defined; of a bound method, where its function is."""
-    return f"{getattr(thing, '__module__', '')}.{getattr(thing, '__qualname__', thing)}"
-
-
 def good(function: Callable[..., object], *positional: object, **named: object) -> Call:
     """Return a call of a function, class or bound method."""
-    return Call(function, positional, named, key(function))
+    return Call(function, positional, named, f"{function.__module__}.{function.__qualname__}")

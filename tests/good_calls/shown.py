@@ -9,18 +9,20 @@ from convlearn.lessons.depthwise_separable import example, exchange, low_rank
 from convlearn.lessons.grouped_convolution import groups, links
 from convlearn.lessons.move_the_sliders import growth, plot
 from convlearn.lessons.one_layer_in_numbers import readings
+from convlearn.lessons.slide_the_kernel import Stepper
 from convlearn.lessons.whole_networks import budget, costs
 from convlearn.questions import Question
 from convlearn.widgets.controls import Choice, NumberSlider, Switch, TableField
 from convlearn.widgets.explorer import Explorer, Shown
 from tests.explorers import EXPLORERS
-from tests.good_calls.call import Call, good, key
+from tests.good_calls.call import Call, good
 
 a_slider = partial(NumberSlider, "stride", range(1, 4), 2)
 a_choice = partial(Choice, "axes", ["linear", "logarithmic"], "linear")
 a_switch = partial(Switch, "bias")
 a_field = partial(TableField, "kernel", [[0, 1], [2, 2]], 5)
 A_QUESTION = Question(prompt="2 + 2?", answer=4, explanation="Count.", hint="Count again.")
+A_STEPPER, STEPPER = Stepper(), f"{Stepper.__module__}.Stepper"
 NETWORK, GROUPED = [Conv2d(3, 4, 3), ReLU()], Conv2d(4, 2, 1, groups=2)
 COSTS = costs.network_costs(NETWORK, (3, 5, 5))
 
@@ -31,8 +33,8 @@ def an_explorer() -> Explorer:
 
 def of_new(made: Callable[[], object], method: str, *arguments: object) -> Call:
     """Return a call of a method of an object that is made anew for each call."""
-    covers = key(getattr(type(made()), method))
-    *before, last = arguments  # a name, which the code that calls gives, is never bad
+    covers = good(getattr(type(made()), method)).covers
+    *before, last = arguments  # the name that a check puts into its sentence is never bad
     return Call(lambda value: getattr(made(), method)(*before, value), (last,), covers=covers)
 
 
@@ -56,6 +58,10 @@ CALLS: list[Call] = [
     of_new(an_explorer, "set", {"size": 3, "axes": "logarithmic"}),
     good(A_QUESTION.check, 4),
     # -- lessons
+    Call(A_STEPPER.pick, ("input", (1, 2)), covers=f"{STEPPER}.pick", slow=True),
+    Call(A_STEPPER.edit, ("kernel", (1, 2), "3"), covers=f"{STEPPER}.edit", slow=True),
+    good(A_STEPPER.reset),
+    good(costs.NetworkCosts, (3, 5, 5), COSTS.lines, COSTS.rest, 5, 6),
     good(growth.Setting, 4, 6, 3, 1, 2, 5, 1, True, False),
     good(growth.Setting().moved, "stride", 2),
     good(growth.Setting().values_on_offer, "groups"),

@@ -74,7 +74,7 @@ def explorer_where_a_follows_b():
     """Return an explorer whose three numbers depend on each other: b from a, c from b."""
 
     class Following(Explorer):
-        def follow(self, changed):
+        def _follow(self, changed):
             if changed == "sweets":
                 self.controls["boxes"].set(1)
 

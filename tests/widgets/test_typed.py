@@ -105,7 +105,7 @@ def test_a_label_is_a_short_text(label):
 @pytest.mark.parametrize(
     ("kind", "options"),
     [
-        *((int, bad) for bad in ([], 3, None, range(10**12), [1, True], [1, "2"], np.arange(3))),
+        *((int, bad) for bad in ([], 3, None, range(10**12), [10**16], [1, True], [1, "2"], np.arange(3))),
         *((str, bad) for bad in ([], "linear", ["a", 1], ["two\nlines"], {"a": 1})),
     ],
 )

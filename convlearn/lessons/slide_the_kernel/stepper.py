@@ -9,7 +9,7 @@ import ipywidgets
 import numpy.typing as npt
 
 from convlearn import example
-from convlearn.checks import Table
+from convlearn.checks import Table, pair
 from convlearn.lessons.slide_the_kernel.stepper_picture import (
     input_picture,
     misfit_picture,
@@ -21,6 +21,8 @@ from convlearn.widgets.controls import Filmstrip, NumberSlider, Switch, TableFie
 from convlearn.widgets.explorer import Explorer, Shown, control_row, view_of
 from convlearn.widgets.typed import option, with_typed_cell
 
+GRIDS = ("input", "kernel")
+LARGEST_PADDING = 2
 HINT = (
     "Click a number, or go to it with Tab and the arrow keys and press Enter. An output shows what made it; "
     "an input or a weight shows where it is used. Type over an input or a weight to change it."
@@ -99,7 +101,7 @@ class Stepper(Explorer):
         controls = {
             "input": TableField("input", example.INPUT, largest=7),
             "kernel": TableField("kernel", example.KERNEL, largest=5),
-            "padding": NumberSlider("padding", range(3)),
+            "padding": NumberSlider("padding", range(LARGEST_PADDING + 1)),
             "stride": NumberSlider("stride", range(1, 4)),
             "dilation": NumberSlider("dilation", range(1, 4)),
             "flip": Switch("flip the kernel"),
@@ -124,7 +126,7 @@ class Stepper(Explorer):
         numbers = self.values
         seen = self.film.position - numbers.pop("hide_result")
         try:
-            self.film.show_instead(*used(grid, place, seen, **numbers))
+            self.film.show_instead(*used(*_checked(grid, place), seen, **numbers))
         except ValueError:
             return  # a click beside the numbers, or on a kernel that fits nowhere: what is seen stays
 
@@ -136,8 +138,9 @@ class Stepper(Explorer):
         >>> stepper.film.error
         '`kernel row 1, column 1` (a) must be a whole number from -99 to 99. It stays 0.'
         """
+        grid, (row, column) = _checked(grid, place)
         table = self.controls[grid]
-        rows, (row, column) = self._turned(grid, table.value), place
+        rows = self._turned(grid, table.value)
         self.film.error = ""
         if not (0 <= row < len(rows) and 0 <= column < len(rows[0])):
             self.film.error = "Padding is always 0. Change a number inside the input."
@@ -180,6 +183,11 @@ class Stepper(Explorer):
         tables.layout.display = "none"
         own_numbers.observe(lambda change: _set_visible(tables, change["new"]), "value")
         return view_of(control_row([*settings, reset, own_numbers]), tables, self.film)
+
+
+def _checked(grid: str, place: Place) -> tuple[str, Place]:
+    """Return a grid and a place in it, on the padding around it or on its headings."""
+    return option("grid", grid, GRIDS), pair("place", place, at_least=-LARGEST_PADDING - 1)
 
 
 def _set_visible(box: ipywidgets.Box, visible: bool) -> None:

@@ -226,7 +226,7 @@ class NetworkTable(Explorer):
         shows, offered = partial(shown, own=layers, own_shape=shape), partial(offers, own_shape=shape)
         super().__init__(shows, controls, offered, start=start)
 
-    def follow(self, changed: str) -> None:
+    def _follow(self, changed: str) -> None:
         """Start a newly chosen network as it is made; hide a control that offers no choice."""
         size, width = self.controls["input_size"], self.controls["width"]
         if changed == "network":

@@ -717,3 +717,36 @@ def test_own_numbers_are_typed_in_fields_that_a_button_shows(stepper):
     assert tables.children == (stepper.controls["input"], stepper.controls["kernel"])
     button.value = False
     assert tables.layout.display == "none"
+
+
+# -- what is no place ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("grid", "place", "words"),
+    [
+        ("output", (0, 0), "`grid` ('output') must be one of input, kernel"),
+        (None, (0, 0), "`grid` (None) must be one of input, kernel"),
+        ("input", (0, 0.5), "`place[1]` (0.5) must be a whole number"),
+        ("input", "middle", "`place` ('middle') must be a"),
+        ("kernel", {}, "`place` ({}) must be a"),
+        ("input", (-4, 0), "`place[0]` (-4) must be at least -3"),
+    ],
+)
+def test_a_number_is_edited_at_a_place_in_a_grid(grid, place, words):
+    with pytest.raises((TypeError, ValueError), match=re.escape(words)):
+        Stepper().edit(grid, place, "1")
+
+
+@pytest.mark.parametrize(("grid", "place"), [(None, (0, 0)), ("input", (0, 0.5)), ("kernel", {})])
+def test_a_pick_of_what_is_no_place_at_all_is_refused(grid, place):
+    with pytest.raises(TypeError, match=r"`(grid|place.*)` \(.*\) must be "):
+        Stepper().pick(grid, place)
+
+
+@pytest.mark.parametrize("padding", range(3))
+def test_a_click_on_a_heading_changes_nothing(padding):
+    stepper = Stepper(padding=padding)
+    seen = stepper.sentence
+    stepper._hear({"picked": ["input", 0, 0, padding]})
+    assert stepper.sentence == seen
