@@ -23,6 +23,7 @@ from random import Random
 from types import ModuleType
 
 import numpy as np
+from ipywidgets import Widget
 
 import convlearn
 from convlearn import ReLU, counting, layers, meter, networks, questions, reference, sizes, windows
@@ -363,6 +364,8 @@ def faults(times: int, of: str = "", first_seed: int = 0) -> dict[str, str]:
     with limited():
         for seed in range(first_seed, first_seed + times):
             random = Random(seed)  # noqa: S311
+            if not seed % 1000:
+                Widget.close_all()  # ipywidgets keeps every control and explorer that was ever made
             call = calls[seed % len(calls)]
             if call.slow and seed // len(calls) % 20:
                 call = random.choice([other for other in calls if not other.slow] or calls)

@@ -35,7 +35,12 @@ def of_new(made: Callable[[], object], method: str, *arguments: object) -> Call:
     """Return a call of a method of an object that is made anew for each call."""
     covers = good(getattr(type(made()), method)).covers
     *before, last = arguments  # the name that a check puts into its sentence is never bad
-    return Call(lambda value: getattr(made(), method)(*before, value), (last,), covers=covers)
+    return Call(
+        lambda value: getattr(made(), method)(*before, value),
+        (last,),
+        covers=covers,
+        slow=made in (a_field, an_explorer),
+    )
 
 
 CALLS: list[Call] = [
