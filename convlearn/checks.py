@@ -15,7 +15,8 @@ Table = tuple[tuple[int, ...], ...]
 Kind = TypeVar("Kind")
 LARGEST = 10**30  # more than anything has, and few enough digits for a sentence
 LARGEST_KERNEL = 100_000  # along one axis: what its places read is counted place by place
-MOST_VALUES = 10**9  # in one array
+LARGEST_FLOAT = 1e100  # so that no sum of products becomes infinite
+MOST_VALUES = 2**27  # in one array: a gigabyte of 64-bit numbers; VGG-16's largest has 103 million
 
 
 def short_repr(value: object) -> str:
@@ -171,8 +172,9 @@ def array(name: str, value: object, dimensions: str) -> Array:
     wanted = dimensions.split(", ")
     if numbers.ndim != len(wanted) or 0 in numbers.shape:
         raise ValueError(f"`{name}` has shape {short_repr(numbers.shape)} but must be ({dimensions}), none of them 0")
-    if numbers.dtype.kind == "f" and not np.isfinite(np.asarray(numbers)).all():
-        raise ValueError(f"`{name}` must hold finite numbers only")
+    plain = np.asarray(numbers)
+    if plain.dtype.kind == "f" and not max(float(plain.max()), -float(plain.min())) <= LARGEST_FLOAT:  # so is NaN
+        raise ValueError(f"`{name}` must hold finite numbers only, of at most {LARGEST_FLOAT:g}")
     return numbers
 
 
@@ -193,6 +195,8 @@ def any_numbers(name: str, value: object) -> Array:
         raise ValueError(f"`{name}` ({short_repr(value)}) must hold at most {MOST_VALUES:,} values")
     try:
         numbers = np.asanyarray(value)
+    except MemoryError:
+        raise ValueError(f"`{name}` ({short_repr(value)}) must hold at most {MOST_VALUES:,} values") from None
     except ValueError:
         raise ValueError(f"`{name}` ({short_repr(value)}) must have rows of one length") from None
     if numbers.dtype.kind not in "biuf":

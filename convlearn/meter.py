@@ -6,11 +6,11 @@ from math import prod
 
 import numpy as np
 
-from convlearn.checks import Array, any_numbers, whole_number
+from convlearn.checks import MOST_VALUES, Array, any_numbers, whole_number
 from convlearn.layers.composition import Layers, Passage, executed, trace
 from convlearn.layers.layer import Layer, Shape, checked_shape
 from convlearn.layers.operations import Operations, spelled_out
-from convlearn.limits import MOST_PRODUCTS, MOST_STEPS, MOST_VALUES, at_most
+from convlearn.limits import MOST_PRODUCTS, MOST_STEPS, at_most
 from convlearn.metered_array import MeteredArray, PerValue, Tally
 from convlearn.tables import html_table, text_table
 
@@ -99,9 +99,9 @@ def _check_size(way: list[Passage], batch_size: int) -> None:
     at_most(MOST_STEPS, "`batch_size` times the layers", batch_size * len(way))
     for name, layer, *shapes in way:
         largest = max(map(prod, [*shapes, *layer.array_shapes().values()]))
-        at_most(MOST_VALUES, f"values of an array in layer {name}, {type(layer).__name__},", largest)
-    at_most(MOST_VALUES, "the values of all outputs", batch_size * prod(way[-1].output_shape))
-    at_most(MOST_PRODUCTS, "the products of all layers", batch_size * sum(map(_products, way)))
+        at_most(MOST_VALUES, f"values of an array in layer `{name}`, {type(layer).__name__},", largest)
+    at_most(MOST_VALUES, "values of all outputs of `batch_size` inputs", batch_size * prod(way[-1].output_shape))
+    at_most(MOST_PRODUCTS, "the products of all `layers`", batch_size * sum(map(_products, way)))
 
 
 def _products(passage: Passage) -> int:
@@ -120,7 +120,9 @@ def _metered(tally: Tally, seed: int, way: list[Passage]) -> Callable[[str, Laye
         outputs = np.asarray(any_numbers(f"{type(layer).__name__}.forward of layer {name}", given))
         wanted = tuple(next(shapes))
         if outputs.shape != wanted:
-            raise ValueError(f"layer {name}, {layer!r}, gave shape {outputs.shape} but must give {wanted} as it states")
+            raise ValueError(
+                f"layer `{name}`, {layer!r}, gave shape {outputs.shape} but must give {wanted} as it states"
+            )
         return _not_too_large(outputs)
 
     return run

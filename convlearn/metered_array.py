@@ -18,10 +18,12 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from convlearn.checks import Array, any_numbers
-from convlearn.layers.operations import Operations
+from convlearn.checks import Array, any_numbers, one_of, short_repr, true_or_false
+from convlearn.layers.operations import OPERATION_KINDS, Operations
 from convlearn.limits import sums_fit
 from convlearn.reference.elementwise import logistic
+
+NUMBER_TYPES = (int, float, np.int64, np.float16, np.float32, np.float64)
 
 
 @dataclass
@@ -46,7 +48,11 @@ class Tally:
         >>> tally.record("multiplies", everywhere=9, on_data=4)
         >>> tally.operations.multiplies, tally.operations_without_padding.multiplies
         (9, 4)
+
+        Raises:
+            TypeError, ValueError: `kind` is none of the fields of `Operations`, or a count is none.
         """
+        kind = one_of("kind", kind, OPERATION_KINDS)
         self.operations += Operations(**{kind: everywhere})
         self.operations_without_padding += Operations(**{kind: on_data})
 
@@ -154,13 +160,20 @@ class MeteredArray(np.ndarray[Any, Any]):
         """Return a part, still on the meter even if it is a single value."""
         return self._moved(lambda values: values[key])
 
-    def astype(self, *args: Any, **options: Any) -> Any:
+    def astype(self, dtype: npt.DTypeLike, copy: bool = True) -> Any:  # type: ignore[override]  # without what is rare
         """Return the values as another type, still on the meter.
 
         >>> MeteredArray([3, 4]).astype(float)
         MeteredArray([3., 4.])
+
+        Raises:
+            TypeError: `dtype` is no type of numbers.
         """
-        values = np.asarray(self).astype(*args, **options)
+        if not isinstance(dtype, type | np.dtype) or dtype not in NUMBER_TYPES:
+            raise TypeError(
+                f"`dtype` ({short_repr(dtype)}) must be int, float, or a type of numpy's such as np.float32"
+            )
+        values = np.asarray(self).astype(dtype, copy=true_or_false("copy", copy))
         return _on_meter(values, _common_tally([self]), self.on_data, self.weighted)
 
     def _moved(self, move: Callable[[Array], Array]) -> MeteredArray:

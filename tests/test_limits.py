@@ -28,7 +28,7 @@ def right_or_refused(result, expected):
     try:
         given_back = result().tolist()
     except ValueError as error:
-        return "may not fit in 64 bits; use floats" in str(error)
+        return "must fit in `int64`; use floats" in str(error)
     return given_back == expected
 
 
@@ -72,7 +72,7 @@ def mean(values):
 
 
 def test_what_was_reported():
-    with expect(ValueError, "as large as 10,000,000,000 and 10,000,000,000...64 bits"):
+    with expect(ValueError, "as large as 1e+10 and 1e+10 must fit in `int64`; use floats"):
         reference.slide([[10**10]], [[10**10]])
     assert reference.slide([[10**9]], [[10**9]]).tolist() == [[10**18]]
     assert reference.slide([[1e10]], [[10**10]]).tolist() == [[1e20]]
@@ -88,9 +88,9 @@ def test_small_types_are_as_good_as_large_ones(small):
 def test_the_bound_is_the_last_that_fits():
     sums_fit(2, [2**31 - 1], [-(2**31)])
     sums_fit(1, [2**62], plus=2**62 - 1)
-    with expect(ValueError, "as large as 2,147,483,648 and 2,147,483,648 give"):
+    with expect(ValueError, "as large as 2.1e+09 and 2.1e+09 must"):
         sums_fit(2, [2**31], [-(2**31)])
-    with expect(ValueError, "as large as 4,611,686,018,427,387,904 and 4,611,686,018,427,387,904 give"):
+    with expect(ValueError, "as large as 4.6e+18 and 4.6e+18 must"):
         sums_fit(1, [2**62], plus=-(2**62))
 
 
@@ -125,7 +125,7 @@ TOO_MUCH = {
 
 @pytest.mark.parametrize("what", TOO_MUCH)
 def test_too_much_is_refused_at_once(what):
-    with pytest.raises(ValueError, match=r"\([\d,]+|over [\d,]+\) must be at most [\d,]+: more would take") as refused:
+    with pytest.raises(ValueError, match=r"`.*\((over )?[\d,]+\) must be at most [\d,]+") as refused:
         TOO_MUCH[what]()
     assert len(str(refused.value)) <= 300
 

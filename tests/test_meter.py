@@ -137,9 +137,9 @@ GIVEN = [
     (lambda input: np.asarray(input) * 1j, TypeError, "`Own.forward of layer 2`...must hold numbers"),
     (lambda input: [[1], [1, 2]], ValueError, "`Own.forward of layer 2`...must have rows of one length"),
     (lambda input: np.ma.array([1, 2, 3]), TypeError, "`Own.forward of layer 2`...must be a plain array"),
-    (lambda input: input[:2], ValueError, "layer 2, Own(), gave shape (2,) but must give (3,)"),
-    (lambda input: 5, ValueError, "layer 2, Own(), gave shape () but must give (3,)"),
-    (lambda input: input[np.newaxis], ValueError, "layer 2, Own(), gave shape (1, 3) but must give (3,)"),
+    (lambda input: input[:2], ValueError, "layer `2`, Own(), gave shape (2,) but must give (3,)"),
+    (lambda input: 5, ValueError, "layer `2`, Own(), gave shape () but must give (3,)"),
+    (lambda input: input[np.newaxis], ValueError, "layer `2`, Own(), gave shape (1, 3) but must give (3,)"),
 ]
 
 

@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from convlearn.checks import Array, IntOrPair, array, pair, whole_number
+from convlearn.checks import MOST_VALUES, Array, IntOrPair, array, pair, whole_number
+from convlearn.limits import sums_fit
 from convlearn.reference.sums import plus_bias, sums_of_products, windows_on
 from convlearn.windows import sliding_axis
 
@@ -45,12 +46,13 @@ def conv2d(
     input = array("input", input, "in_channels, height, width")
     weight = array("weight", weight, "out_channels, in_channels // groups, kernel height, kernel width")
     stride, padding, dilation = (
-        pair("stride", stride, at_least=1),
+        pair("stride", stride, 1, MOST_VALUES),
         pair("padding", padding, at_least=0),
-        pair("dilation", dilation, at_least=1),
+        pair("dilation", dilation, 1, MOST_VALUES),
     )
     groups = whole_number("groups", groups, at_least=1)
     _check_channels(input.shape[0], weight.shape, groups)
+    sums_fit(weight[0].size, input, weight)
     down, across = map(sliding_axis, input.shape[1:], weight.shape[2:], stride, padding, dilation)
     windows = np.moveaxis(windows_on(input, down, across), 0, 2)  # (output height, output width, in_channels, *kernel)
     by_group = [

@@ -40,7 +40,7 @@ def batch_norm2d(
     channels = input.shape[0]
     mean, variance = (
         _per_channel("running_mean", running_mean, channels),
-        _per_channel("running_var", running_var, channels) + eps,
+        _per_channel("running_var", running_var, channels) + array("eps", [eps], "1"),
     )
     if (variance <= 0).any():
         raise ValueError(f"`running_var` plus `eps` ({variance.min()}) must be above 0")

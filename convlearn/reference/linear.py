@@ -3,6 +3,7 @@
 import numpy.typing as npt
 
 from convlearn.checks import Array, array, dimensions_of
+from convlearn.limits import sums_fit
 from convlearn.reference.sums import plus_bias, sums_of_products
 
 
@@ -26,4 +27,5 @@ def linear(input: npt.ArrayLike, weight: npt.ArrayLike, bias: npt.ArrayLike | No
     weight = array("weight", weight, "out_features, in_features")
     if input.shape[-1] != weight.shape[1]:
         raise ValueError(f"`weight` reads {weight.shape[1]} features but the input {input.shape} has {input.shape[-1]}")
+    sums_fit(weight.shape[1], input, weight)
     return plus_bias(sums_of_products(input, weight), bias, "out_features")

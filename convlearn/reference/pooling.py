@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from convlearn.checks import Array, IntOrPair, Pair, array, pair
+from convlearn.checks import MOST_VALUES, Array, IntOrPair, Pair, array, pair, true_or_false
 from convlearn.limits import MOST_STEPS, at_most, sums_fit
 from convlearn.reference.sums import windows_on
 from convlearn.windows import Axis, sliding_axis
@@ -67,15 +67,15 @@ def avg_pool2d(
     """
     input = array("input", input, "channels, height, width")
     axes = _pool_axes(input, kernel_size, stride, padding, 1, ceil_mode)
-    windows = windows_on(input, *axes)
+    sums_fit(axes[0].kernel_size * axes[1].kernel_size, input)
     places = np.outer(*(_places_that_count(axis, count_include_pad) for axis in axes))
-    average: Array = _sums(windows, (3, 4)) / places
+    average: Array = windows_on(input, *axes).sum(axis=(3, 4)) / places
     return average
 
 
 def _places_that_count(axis: Axis, count_include_pad: bool) -> Array:
     """Return by how many places an average divides along one axis, for each stop of the window."""
-    padding = axis.padding_before if count_include_pad else 0
+    padding = axis.padding_before if true_or_false("count_include_pad", count_include_pad) else 0
     starts = np.arange(axis.output_size) * axis.stride - axis.padding_before
     places: Array = np.minimum(starts + axis.kernel_size, axis.input_size + padding) - np.maximum(starts, -padding)
     return places
@@ -91,8 +91,8 @@ def _pool_axes(
 ) -> tuple[Axis, Axis]:
     """Return where the window stops down and across."""
     size = pair("kernel_size", kernel_size, at_least=1)
-    step = size if stride is None else pair("stride", stride, at_least=1)
-    dilation = pair("dilation", dilation, at_least=1)
+    step = size if stride is None else pair("stride", stride, 1, MOST_VALUES)
+    dilation = pair("dilation", dilation, 1, MOST_VALUES)
     zeros = pool_padding(size, padding)
     both = (ceil_mode, ceil_mode)
     down, across = map(sliding_axis, input.shape[1:], size, step, zeros, dilation, both)
@@ -139,6 +139,7 @@ def adaptive_avg_pool2d(input: npt.ArrayLike, output_size: IntOrPair) -> Array:
     """
     input = array("input", input, "channels, height, width")
     outputs_down, outputs_across = output_size = pair("output_size", output_size, at_least=1)
+    sums_fit(input[0].size, input)
     at_most(MOST_STEPS, "the places of `output_size`", outputs_down * outputs_across)
     down, across = (
         [slice(i * size // outputs, -(-(i + 1) * size // outputs)) for i in range(outputs)]
@@ -150,12 +151,5 @@ def adaptive_avg_pool2d(input: npt.ArrayLike, output_size: IntOrPair) -> Array:
 
 def _average(window: Array) -> Array:
     """Return the average of each channel: (channels, height, width) -> (channels,)."""
-    average: Array = _sums(window, (1, 2)) / (window.shape[1] * window.shape[2])
+    average: Array = window.sum(axis=(1, 2)) / (window.shape[1] * window.shape[2])
     return average
-
-
-def _sums(windows: Array, axes: Pair) -> Array:
-    """Add up along two axes."""
-    sums_fit(windows.shape[axes[0]] * windows.shape[axes[1]], windows)
-    sums: Array = windows.sum(axis=axes)
-    return sums

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from convlearn.checks import Array, array
+from convlearn.checks import Array, array, true_or_false
 from convlearn.limits import MOST_STEPS, at_most
 from convlearn.reference.elementwise import sigmoid, tanh
 
@@ -122,6 +122,7 @@ def gru(
     representations using RNN encoder-decoder for statistical machine translation, equations 5 to 8.
     """
     input = _steps(input)
+    reset_after = true_or_false("reset_after", reset_after)
     gates = _gates("r, z, n", input, weight_ih, weight_hh, bias_ih, bias_hh)
     hidden = _start(input, gates)
     outputs = []
@@ -147,7 +148,7 @@ def _gru_step(input: Array, hidden: Array, gates: list[Gate], reset_after: bool)
 def _steps(input: npt.ArrayLike) -> Array:
     """Return the steps, as floats: what comes of them is."""
     steps: Array = array("input", input, "steps, input_size").astype(np.float64)
-    at_most(MOST_STEPS, "the steps of the input", len(steps))
+    at_most(MOST_STEPS, "the steps of `input`", len(steps))
     return steps
 
 

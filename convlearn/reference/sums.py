@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from convlearn.checks import Array, array
-from convlearn.limits import MOST_PRODUCTS, MOST_VALUES, at_most, sums_fit
+from convlearn.checks import MOST_VALUES, Array, array
+from convlearn.limits import MOST_PRODUCTS, at_most, sums_fit
 from convlearn.sizes import effective_kernel_size
 from convlearn.windows import Axis
 
@@ -25,8 +25,8 @@ def windows_on(input: Array, down: Axis, across: Axis, padding_value: float = 0)
         ValueError: the input would be padded to more values, or read more often, than is worked out.
     """
     sizes = [axis.input_size + sum(axis.padding) for axis in (down, across)]
-    at_most(MOST_VALUES, "the values of the padded input", len(input) * prod(sizes))
-    at_most(MOST_PRODUCTS, "the values that all windows read", len(input) * down.taps * across.taps)
+    at_most(MOST_VALUES, "the values of the padded `input`", len(input) * prod(sizes))
+    at_most(MOST_PRODUCTS, "the values read with `kernel_size`", len(input) * down.taps * across.taps)
     padded = np.pad(input, ((0, 0), down.padding, across.padding), constant_values=padding_value)
     span = [effective_kernel_size(axis.kernel_size, axis.dilation) for axis in (down, across)]
     windows = sliding_window_view(padded, span, axis=(1, 2))
@@ -42,13 +42,11 @@ def sums_of_products(values: Array, weight: Array) -> Array:
     [[3, 1, 2], [7, 3, 4]]
 
     Raises:
-        ValueError: there are more products or sums than are worked out, or whole numbers too large for 64 bits.
+        ValueError: there are more products or sums than are worked out.
     """
-    terms = weight[0].size
-    places = values.size // terms
-    at_most(MOST_VALUES, "the values of the output", places * len(weight))
-    at_most(MOST_PRODUCTS, "the products", places * weight.size)
-    sums_fit(terms, values, weight)
+    places = values.size // weight[0].size
+    at_most(MOST_VALUES, "the output values with `weight`", places * len(weight))
+    at_most(MOST_PRODUCTS, "the products with `weight`", places * weight.size)
     axes = list(range(1 - weight.ndim, 0)), list(range(1, weight.ndim))
     if max(values.size, weight.size) <= BLOCK:
         return np.tensordot(values, weight, axes)
