@@ -32,7 +32,7 @@ CORE = {
         "limits",
     },  # no counting: the accused
     "widgets": {"checks", "tables", "words", "typed_text"},
-    "questions": {"checks", "tables", "words", "typed_text"},
+    "questions": {"widgets", "checks", "tables", "words", "typed_text"},
 }
 LIBRARIES = {
     "widgets": {"anywidget", "ipywidgets", "traitlets", "matplotlib"},

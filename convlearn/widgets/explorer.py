@@ -10,7 +10,8 @@ import ipywidgets
 
 from convlearn.checks import instance
 from convlearn.widgets.controls import Control, Picture, Screen
-from convlearn.widgets.saved import live_bundle
+from convlearn.widgets.live import show_live
+from convlearn.widgets.saved import static_page
 from convlearn.widgets.typed import cut, option
 
 Offers = Mapping[str, Sequence[int]]
@@ -144,9 +145,12 @@ class Explorer:
     def _layout(self) -> ipywidgets.VBox:
         return view_of(control_row(self.controls.values()), self.screen)
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        """Offer the live view, and a picture and a sentence to whoever cannot show it."""
-        return live_bundle(self.view, self.picture, self.sentence, self.style)
+    def _repr_html_(self) -> str:
+        """Return a picture and a sentence for whoever cannot show the live view."""
+        return static_page(self.picture, self.sentence, self.style)
+
+    def _ipython_display_(self) -> None:
+        show_live(self.view, self._repr_html_(), self.sentence)
 
 
 def control_row(controls: Iterable[ipywidgets.Widget]) -> ipywidgets.HBox:

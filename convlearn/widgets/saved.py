@@ -1,18 +1,9 @@
 """What an explorer leaves in a saved notebook: a still picture with its style, and a sentence."""
 
 from importlib.resources import files
-from typing import Any
-
-import ipywidgets
 
 from convlearn.tables import Html, tag
 from convlearn.widgets.svg import still
-
-
-def live_bundle(view: ipywidgets.VBox, picture: str, sentence: str, style: str = "") -> dict[str, Any]:
-    """Return what a notebook stores and shows of an explorer: the live view, a still picture, a sentence."""
-    live: dict[str, Any] = view._repr_mimebundle_()
-    return live | {"text/html": static_page(picture, sentence, style), "text/plain": sentence}
 
 
 def stylesheet(package: str = "") -> str:
@@ -30,8 +21,8 @@ def stylesheet(package: str = "") -> str:
 def static_page(picture: str, sentence: str, style: str = "") -> str:
     """Return what an explorer leaves in a saved notebook: its picture and the sentence that says the same.
 
-    >>> static_page("<p>6 : 2</p>", "3 for each.")[-30:]
-    '</div><p>3 for each.</p></div>'
+    >>> static_page("<p>6 : 2</p>", "3 for each.")[-33:]
+    '6 : 2</p></div><p>3 for each.</p>'
     """
     drawn = tag("div", Html(still(picture)), class_="convlearn-picture")
-    return f"<style>{stylesheet(style)}</style>" + tag("div", drawn, tag("p", sentence), class_="convlearn-static")
+    return f"<style>{stylesheet(style)}</style>{drawn}{tag('p', sentence)}"

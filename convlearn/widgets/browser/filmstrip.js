@@ -19,12 +19,7 @@ function render({ model, el }) {
   slider.root.addEventListener("focusin", player.stop);
   const sentence = make("p", { className: "convlearn-sentence", role: "status" });
   const error = make("p", { className: "convlearn-error", role: "alert" });
-  const tell = (message) =>
-    tellPython(
-      () => model.send(message),
-      (sentence) => (error.textContent = sentence),
-    );
-  const grids = makeGrids({ model, go, tell, stop: player.stop });
+  const grids = makeGrids({ model, go, tell: (message) => tellPython(el, () => model.send(message)), stop: player.stop });
   const hint = make("p", { className: "convlearn-hint", textContent: model.get("hint") });
 
   const show = () => {
@@ -43,7 +38,11 @@ function render({ model, el }) {
   const move = make("div", { className: "convlearn-move" }, slider.root, player.root);
   el.append(move, grids.root, error, sentence, hint);
   show();
-  return player.stop;
+  const unwatch = watchKernel(model, el, player.stop);
+  return () => {
+    player.stop();
+    unwatch();
+  };
 }
 
 // -- buttons that move, and play ---------------------------------------------------------------------------

@@ -11,6 +11,7 @@ function render({ model, el }) {
   model.on("change:shown", show);
   show();
   el.append(picture, sentence);
+  return watchKernel(model, el);
 }
 
 export default { render };

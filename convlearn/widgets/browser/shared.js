@@ -14,11 +14,48 @@ function ownKeys(element) {
   return element;
 }
 
-// Without a running kernel a message to Python fails: say so instead of leaving the learner waiting.
-function tellPython(send, showError) {
-  try {
-    send();
-  } catch {
-    showError("Python does not answer. Run this cell again.");
-  }
+// Leaving a field may be the work of `inert`, which comes when there is nobody to tell.
+function tellPython(field, send) {
+  if (!field.closest("[inert]")) send();
+}
+
+const GONE =
+  "Python was restarted or stopped, or cannot be reached. " +
+  "In the menu choose Run > Run All Above Selected Cell, then run this cell.";
+
+// What Python made is gone with its process, even if another one has started. Then, or while there is no connection,
+// the view that `el` is part of says so once and takes no input. `onGone` stops what moves by itself. Returns what
+// ends the watch.
+function watchKernel(model, el, onGone = () => {}) {
+  const kernel = model.widget_manager?.kernel;
+  if (kernel === undefined) return () => {}; // a front end that does not tell; where there is none, it is null
+  const message = make("p", { className: "convlearn-gone", role: "alert", textContent: GONE });
+  let restarted = false;
+  const update = () => {
+    const root = el.closest(".convlearn-explorer, .convlearn-question");
+    if (!root) return;
+    const lost = !kernel || kernel.isDisposed || kernel.connectionStatus !== "connected";
+    const gone = lost || restarted || Boolean(root.closest(".jupyter-widgets-disconnected"));
+    if (gone === message.isConnected) return;
+    if (gone) root.prepend(message);
+    else message.remove();
+    for (const part of root.children) part.inert = gone && part !== message;
+    if (gone) onGone();
+  };
+  const later = () => setTimeout(update); // after JupyterLab's own listeners, and when `el` has its place
+  // A restart from another page of the same notebook is told by nothing else.
+  const hear = (_, { content }) => {
+    if (content.execution_state !== "starting") return;
+    restarted = true;
+    later();
+  };
+  const signals = kernel ? [kernel.statusChanged, kernel.connectionStatusChanged, kernel.disposed] : [];
+  for (const signal of signals) signal.connect(later);
+  kernel?.iopubMessage.connect(hear);
+  model.on("comm_live_update", later);
+  later();
+  return () => {
+    for (const signal of signals) signal.disconnect(later);
+    kernel?.iopubMessage.disconnect(hear);
+  };
 }

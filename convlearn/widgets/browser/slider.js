@@ -12,10 +12,10 @@ function makeSlider(name, { onSlide, onType }) {
     error.textContent = sentence;
     field.ariaInvalid = Boolean(sentence);
   };
-  range.addEventListener("input", () => tellPython(() => onSlide(range.value), showError));
+  range.addEventListener("input", () => onSlide(range.value));
   let typed = false; // leaving the field after Enter must not say the same again
   const commit = () => {
-    if (typed) tellPython(() => onType(field.value), showError);
+    if (typed) tellPython(field, () => onType(field.value));
     typed = false;
   };
   field.addEventListener("input", () => (typed = true));

@@ -9,6 +9,7 @@ from convlearn.lessons.depthwise_separable.filter_fit import FilterFit, fit_pict
 from convlearn.lessons.depthwise_separable.low_rank import BANKS, fit
 from convlearn.lessons.depthwise_separable.separable import PERCENT, Separable
 from convlearn.lessons.depthwise_separable.two_steps import TwoSteps, two_steps_picture
+from convlearn.tables import tag
 from convlearn.widgets.saved import stylesheet
 from tests.sentences import expect
 
@@ -70,7 +71,7 @@ def test_what_is_not_offered_is_refused(explorer, arguments, facts) -> None:
 @pytest.mark.parametrize("explorer", [TwoSteps, Separable, FilterFit])
 def test_a_saved_notebook_keeps_the_picture_its_style_and_the_sentence(explorer) -> None:
     made = explorer()
-    bundle = made._repr_mimebundle_()
-    assert made.picture in bundle["text/html"]
-    assert stylesheet("convlearn.lessons.depthwise_separable") in bundle["text/html"]
-    assert bundle["text/plain"] == made.sentence
+    page = made._repr_html_()
+    assert made.picture in page
+    assert stylesheet("convlearn.lessons.depthwise_separable") in page
+    assert tag("p", made.sentence) in page
