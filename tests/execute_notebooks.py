@@ -18,10 +18,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from convlearn.widgets.live import LIVE_ONLY
+
 FOLDER = Path(__file__).parents[1] / "notebooks"
 CELL_SECONDS = 120
 
-LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
 TIMINGS = ("execution", "ExecuteTime")
 COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -60,6 +61,8 @@ def drop_what_differs(notebook: nbformat.NotebookNode) -> None:
             cell.metadata.pop(name, None)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(LIVE_ONLY, None)
+        if "outputs" in cell:  # what was nothing but live is gone
+            cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

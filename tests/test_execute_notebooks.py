@@ -13,7 +13,7 @@ from tests.execute_notebooks import LIVE_ONLY, main
 SLIDER = 'import ipywidgets\n\nipywidgets.IntSlider(description="stride")'
 FIGURE = "%matplotlib inline\nimport matplotlib.pyplot as plt\n\n_ = plt.plot([9, 25, 49])"
 BUNDLE = {"text/plain": "A sentence.", "text/html": "<p>9</p>", LIVE_ONLY: {}}
-BOTH = f"display({BUNDLE}, raw=True)"
+BOTH = f"display({BUNDLE}, raw=True)\ndisplay({ {LIVE_ONLY: {}} }, raw=True)"
 PRINTS = 'print(open("beside.txt").read())\nprint("second line", flush=True)\nprint("third line")'
 
 

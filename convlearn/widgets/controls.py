@@ -4,7 +4,7 @@ They are drawn by small scripts in `browser/` that hold no arithmetic and no rul
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -47,7 +47,20 @@ class Control(traitlets.HasTraits):
         self.value = value
 
 
-class NumberSlider(Control, anywidget.AnyWidget):
+class _Offer(Control, anywidget.AnyWidget):
+    """A control whose value is one of its options. Anything else is an error in Python, and late from the browser."""
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Take what the browser says; it may not have heard yet that a value is no longer on offer."""
+        late = {"value": self._on_offer(sync_data["value"])} if "value" in sync_data else {}
+        super().set_state({**sync_data, **late})
+
+    @abstractmethod
+    def _on_offer(self, value: Any) -> Any:
+        """Return the option that stands for a value which may be late."""
+
+
+class NumberSlider(_Offer):
     """A labelled slider over whole numbers with a field to type one in.
 
     `options` are the numbers it offers, in order. What cannot be is answered in `error`, beside the field.
@@ -84,6 +97,9 @@ class NumberSlider(Control, anywidget.AnyWidget):
         """
         return option(name, value, self.options)
 
+    def _on_offer(self, value: int) -> int:
+        return max((option for option in self.options if option <= value), default=self.options[0])
+
     def set(self, value: int) -> None:
         """Take one of the options, and forget what was wrong before."""
         self.error = ""
@@ -98,7 +114,7 @@ class NumberSlider(Control, anywidget.AnyWidget):
         3
         """
         self.options = options_of(int, options)
-        self.set(max((option for option in options if option <= self.value), default=options[0]))
+        self.set(self._on_offer(self.value))
 
     def type(self, text: str) -> None:
         """Take what the learner typed: one of the options, or something to explain."""
@@ -109,7 +125,7 @@ class NumberSlider(Control, anywidget.AnyWidget):
             self.error = f"{error}. It stays {self.value}."
 
 
-class Choice(Control, anywidget.AnyWidget):
+class Choice(_Offer):
     """A labelled list of words, one of which is chosen.
 
     >>> Choice("axes", ["linear", "logarithmic"]).value
@@ -139,6 +155,9 @@ class Choice(Control, anywidget.AnyWidget):
         ValueError: `axes` ('cubic') must be one of linear, logarithmic
         """
         return option(name, value, self.options)
+
+    def _on_offer(self, value: str) -> str:
+        return value if value in self.options else str(self.value)
 
 
 class Switch(Control, ipywidgets.Checkbox):  # type: ignore[misc]  # ipywidgets has no types

@@ -138,6 +138,15 @@ def test_a_slider_starts_at_its_first_option_and_moves_there_if_all_are_larger()
     assert slider.value == 100
 
 
+@pytest.mark.parametrize(("late", "taken"), [(8, 4), (3, 2), (4, 4), (0, 1)])
+def test_a_late_value_from_the_browser_becomes_the_next_smaller_option(late, taken):
+    slider = NumberSlider("groups", [1, 2, 4, 8], value=8)
+    slider.offer([1, 2, 4])
+    told = history(slider, "value")
+    slider.set_state({"value": late})
+    assert (slider.value, told) == (taken, [taken] * (taken != 4))
+
+
 # -- Choice -------------------------------------------------------------------------------------------------
 
 
@@ -162,6 +171,14 @@ def test_a_choice_stays_where_it_is_when_it_is_given_what_it_does_not_offer(valu
     choice = Choice("axes", ["linear", "logarithmic"], "logarithmic")
     with pytest.raises((TypeError, ValueError), match=r"`axes` \(.*\) must be one of linear, logarithmic"):
         choice.value = value
+    assert choice.value == "logarithmic"
+
+
+def test_a_choice_stays_where_it_is_when_the_browser_says_what_it_does_not_offer():
+    choice = Choice("axes", ["linear", "logarithmic"])
+    choice.set_state({"value": "cubic"})
+    assert choice.value == "linear"
+    choice.set_state({"value": "logarithmic"})
     assert choice.value == "logarithmic"
 
 
