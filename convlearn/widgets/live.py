@@ -10,7 +10,8 @@ from IPython.display import display
 
 from convlearn.tables import Html, tag
 
-COMING_BACK = "In the menu choose Run > Run All Above Selected Cell, then run this cell."
+# It works without a kernel too, where "Run All Above Selected Cell" starts one and then runs only the first cell.
+COMING_BACK = "Select this cell, then choose Kernel → Restart Kernel and Run up to Selected Cell in the menu."
 LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
 
 _STYLE = " ".join(files("convlearn.widgets").joinpath("browser", "live.css").read_text(encoding="utf-8").split())

@@ -54,14 +54,32 @@ class Lab:
         if not url.startswith(self.server.url.replace("http", "ws", 1)):
             self.foreign_requests.append(url)
 
-    def open(self, name: str, width: int = 1280, height: int = 900) -> None:
-        """Open a notebook of the served folder; wait until its kernel is idle and has told of its widgets."""
+    def open(self, name: str, width: int = 1280, height: int = 900, page: str = "lab/tree") -> None:
+        """Open a notebook of the served folder; wait until its kernel is idle and has told of its widgets.
+
+        `page` is JupyterLab's, or "notebooks", which is Notebook 7's.
+        """
         if not (self.server.folder / name).is_file():
             raise FileNotFoundError(f"no notebook {name!r} in the served folder")
         shutil.copy(self.server.folder / name, self.folder)
         self.page.set_viewport_size({"width": width, "height": height})
         # `reset` forgets which notebooks an earlier test had open.
-        self.page.goto(f"{self.server.url}lab/tree/{self.folder.name}/{quote(name)}?reset&token={self.server.token}")
+        self.page.goto(f"{self.server.url}{page}/{self.folder.name}/{quote(name)}?reset&token={self.server.token}")
+        self._wait_until_ready()
+
+    def open_again(self) -> None:
+        """Load the page anew, as on another day."""
+        self.page.reload()
+        self._wait_until_ready()
+
+    def second_page(self) -> Page:
+        """Open the notebook, as it is saved, in another page, which shares its kernel."""
+        second = self.context.new_page()
+        self._record_errors(second)
+        second.goto(self.page.url)
+        return second
+
+    def _wait_until_ready(self) -> None:
         self.page.wait_for_function("window.lab.listen()")
         self.page.wait_for_function("window.lab.isAnswered()")
         self.page.evaluate("window.lab.settle()")

@@ -66,6 +66,7 @@ def write_settings(root: Path, token: str) -> None:
             "shutdown_no_activity_timeout": 900,
         },
         "MappingKernelManager": {"cull_idle_timeout": 600, "cull_interval": 60},
+        "JupyterNotebookApp": {"expose_app_in_browser": True},
         "LabApp": {
             "expose_app_in_browser": True,
             "extension_manager": "readonly",

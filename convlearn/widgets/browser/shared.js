@@ -19,9 +19,10 @@ function tellPython(field, send) {
   if (!field.closest("[inert]")) send();
 }
 
+const ENDED = ["restarting", "autorestarting", "terminating", "dead"];
 const GONE =
   "Python was restarted or stopped, or cannot be reached. " +
-  "In the menu choose Run > Run All Above Selected Cell, then run this cell.";
+  "Select this cell, then choose Kernel → Restart Kernel and Run up to Selected Cell in the menu.";
 
 // What Python made is gone with its process, even if another one has started. Then, or while there is no connection,
 // the view that `el` is part of says so once and takes no input. `onGone` stops what moves by itself. Returns what
@@ -34,28 +35,34 @@ function watchKernel(model, el, onGone = () => {}) {
   const update = () => {
     const root = el.closest(".convlearn-explorer, .convlearn-question");
     if (!root) return;
-    const lost = !kernel || kernel.isDisposed || kernel.connectionStatus !== "connected";
-    const gone = lost || restarted || Boolean(root.closest(".jupyter-widgets-disconnected"));
+    const ended = restarted || !kernel || kernel.isDisposed || ENDED.includes(kernel.status);
+    const lost = ended || kernel.connectionStatus !== "connected";
+    const gone = lost || Boolean(root.closest(".jupyter-widgets-disconnected"));
     if (gone === message.isConnected) return;
     if (gone) root.prepend(message);
     else message.remove();
     for (const part of root.children) part.inert = gone && part !== message;
     if (gone) onGone();
   };
-  const later = () => setTimeout(update); // after JupyterLab's own listeners, and when `el` has its place
+  // At once, before JupyterLab's dialog takes the focus from a field; and after its own listeners, when `el` has its
+  // place.
+  const check = () => {
+    update();
+    setTimeout(update);
+  };
   // A restart from another page of the same notebook is told by nothing else.
   const hear = (_, { content }) => {
     if (content.execution_state !== "starting") return;
     restarted = true;
-    later();
+    check();
   };
   const signals = kernel ? [kernel.statusChanged, kernel.connectionStatusChanged, kernel.disposed] : [];
-  for (const signal of signals) signal.connect(later);
+  for (const signal of signals) signal.connect(check);
   kernel?.iopubMessage.connect(hear);
-  model.on("comm_live_update", later);
-  later();
+  model.on("comm_live_update", check);
+  check();
   return () => {
-    for (const signal of signals) signal.disconnect(later);
+    for (const signal of signals) signal.disconnect(check);
     kernel?.iopubMessage.disconnect(hear);
   };
 }
