@@ -181,4 +181,4 @@ def test_a_lost_connection_that_comes_back_leaves_everything_live(shared: Lab) -
     shared.context.set_offline(False)
     shared.page.evaluate("void window.lab.reconnect()")
     assert_live(shared.page)
-    assert shared.errors() == shared.page_errors == []
+    assert shared.page_errors == []
