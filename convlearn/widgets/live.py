@@ -14,6 +14,8 @@ from convlearn.tables import Html, tag
 COMING_BACK = "Select this cell, then choose Kernel → Restart Kernel and Run up to Selected Cell in the menu."
 LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
 
+# Of a live view and the page before it, which stands for it when it is gone, one is seen; and none of JupyterLab's
+# "Error displaying widget: model not found".
 _STYLE = " ".join(files("convlearn.widgets").joinpath("browser", "live.css").read_text(encoding="utf-8").split())
 # One kernel has one such record: for each cell of its notebook the last execution, and the views that it displayed.
 _displayed: dict[str, tuple[str, list[ipywidgets.Widget]]] = {}
