@@ -31,11 +31,11 @@ function watchKernel(model, el, onGone = () => {}) {
   const kernel = model.widget_manager?.kernel;
   if (kernel === undefined) return () => {}; // a front end that does not tell; where there is none, it is null
   const message = make("p", { className: "convlearn-gone", role: "alert", textContent: GONE });
-  let restarted = false;
+  let ended = false;
   const update = () => {
     const root = el.closest(".convlearn-explorer, .convlearn-question");
     if (!root) return;
-    const ended = restarted || !kernel || kernel.isDisposed || ENDED.includes(kernel.status);
+    ended ||= !kernel || kernel.isDisposed || ENDED.includes(kernel.status);
     const lost = ended || kernel.connectionStatus !== "connected";
     const gone = lost || Boolean(root.closest(".jupyter-widgets-disconnected"));
     if (gone === message.isConnected) return;
@@ -53,7 +53,7 @@ function watchKernel(model, el, onGone = () => {}) {
   // A restart from another page of the same notebook is told by nothing else.
   const hear = (_, { content }) => {
     if (content.execution_state !== "starting") return;
-    restarted = true;
+    ended = true;
     check();
   };
   const signals = kernel ? [kernel.statusChanged, kernel.connectionStatusChanged, kernel.disposed] : [];
