@@ -23,7 +23,7 @@ from random import Random
 from types import ModuleType
 
 import numpy as np
-from ipywidgets import Widget
+from ipywidgets.widgets.widget import _instances as open_widgets
 
 import convlearn
 from convlearn import ReLU, counting, layers, meter, networks, questions, reference, sizes, windows
@@ -361,11 +361,13 @@ def faults(times: int, of: str = "", first_seed: int = 0) -> dict[str, str]:
     """Make so many bad calls, of all good ones in turn, and return the first of each kind of fault."""
     calls = [call for call in GOOD_CALLS if of in call.covers or of == call.part]
     found: dict[str, str] = {}
+    before = set(open_widgets)
     with limited():
         for seed in range(first_seed, first_seed + times):
             random = Random(seed)  # noqa: S311
-            if not seed % 1000:
-                Widget.close_all()  # ipywidgets keeps every control and explorer that was ever made
+            if not seed % 1000:  # ipywidgets keeps every control and explorer that was ever made
+                for made in set(open_widgets) - before:
+                    open_widgets[made].close()
             call = calls[seed % len(calls)]
             if call.slow and seed // len(calls) % 20:
                 call = random.choice([other for other in calls if not other.slow] or calls)
