@@ -31,7 +31,7 @@ def short_repr(value: object) -> str:
     short.maxstring = short.maxother = short.maxlong = 60
     try:
         text = " ".join(short.repr(value).split())
-    except Exception:  # a number of thousands of digits, or whatever a value's own `__repr__` raises
+    except ValueError:  # Python does not write numbers of thousands of digits
         return f"this {type(value).__name__}"
     line = "".join(filter(str.isprintable, text))
     return line if len(line) <= 100 else f"{line[:96]} ..."  # noqa: PLR2004
@@ -62,12 +62,10 @@ def whole_number(name: str, value: Any, at_least: int, at_most: int = LARGEST) -
 
 def _plain_int(value: Any) -> int | None:
     """Return a whole number of any type as an int and nothing more; None for anything else."""
-    if type(value) is int:
-        return value
     if isinstance(value, bool | np.bool_):
         return None
     try:
-        return int.__int__(operator.index(value))
+        return operator.index(value)
     except Exception:  # whatever a value's own `__index__` raises
         return None
 
@@ -199,6 +197,8 @@ def any_numbers(name: str, value: object) -> Array:
         raise ValueError(f"`{name}` ({short_repr(value)}) must hold at most {MOST_VALUES:,} values") from None
     except ValueError:
         raise ValueError(f"`{name}` ({short_repr(value)}) must have rows of one length") from None
+    except MemoryError:
+        raise ValueError(f"`{name}` ({short_repr(value)}) must fit in memory") from None
     if numbers.dtype.kind not in "biuf":
         raise TypeError(f"`{name}` ({short_repr(value)}) must hold numbers that fit in 64 bits")
     if numbers.dtype == np.uint64:

@@ -65,7 +65,7 @@ class Liar:
     __hash__ = None
 
     def __repr__(self):
-        return "liar\nof two lines" * 100
+        return "\u202eliar\nof two lines" * 100
 
 
 class Number(int):
@@ -144,7 +144,7 @@ POOL: dict[str, Callable[[], object]] = {
         "[]", "()", "{}", "set()", "[1]", "(2, 3)", "[2, 3]", "(1, 2, 3)", "(1, 2, 3, 4)", "(0, 1)", "(3, -1)",
         "(2.5, 1)", "(True, 1)", "(None, None)", "[[1, 2], [3]]", "[[]]", "[['a']]", "[[1, 2], [3, 4]]", "{1: 2}",
         "{'a': 1}", "{1: ReLU(), '1': ReLU()}", "{'': ReLU()}", "{'a.b': ReLU()}", "{1, 2}", "frozenset([2])",
-        "cyclic()", "cyclic_names()", "nested(1000, 1)", "nested(1000, ReLU())", "[0] * 10**5",
+        "cyclic()", "cyclic_names()", "nested(1000, 1)", "nested(1000, ReLU())", "[0] * 10**5", "['long' * 15] * 6",
         "[ReLU()] * 50", "[None]", "range(0)", "range(2)", "range(10**12)", "iter([1, 2])", "(n for n in (1, 2))",
         "deque([1, 2])", "np.int8(3)", "np.int64(3)", "np.uint64(3)", "np.uint64(2**63)", "np.float64(2.5)",
         "np.float32('nan')", "np.bool_(True)", "np.array(3)", "np.array([3])", "np.array([2, 3])", "np.array([])",

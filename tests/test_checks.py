@@ -197,6 +197,11 @@ def test_arrays_have_a_size(value):
         array("kernel", value, ", ".join(["size"] * np.ndim(value) if isinstance(value, np.ndarray) else ["size"]))
 
 
+def test_an_array_that_hides_its_size_is_refused():
+    with expect(ValueError, "`kernel`...must fit in memory"):
+        array("kernel", [range(10**15)], "height, width")
+
+
 # -- whole_number_table -------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import fields
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +32,7 @@ from convlearn.counting import (
     PADDING_FREE,
     TWO_PER_MAC_PLUS_BIAS,
     Convention,
+    CostTable,
 )
 from convlearn.layers.operations import OPERATION_KINDS, Operations, Parameters
 from tests.by_hand import convolutions
@@ -273,3 +275,28 @@ def test_what_count_cannot_take(shape, batch_size, error, message):
 def test_a_total_needs_a_convention(convention):
     with expect(TypeError, f"`convention` ({convention!r}) must be of type Convention"):
         count(ReLU(), (3, 12, 12)).total(convention)
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "sentence"),
+    [
+        (lambda: CostTable([], 1), ValueError, "`rows` (()) must hold at least one row"),
+        (lambda: CostTable([3], 1), TypeError, "`rows` (3) must be of type Row"),
+        (lambda: CostTable(3, 1), TypeError, "`rows` (3) must be a tuple or a list"),
+        (lambda: Convention("a", 3), TypeError, "`statement` (3) must be of type str"),
+        (lambda: Convention("a", "b", padding_taps="no"), TypeError, "`padding_taps` ('no') must be True or False"),
+        (lambda: Convention("a", "b", multiplies=1.5), TypeError, "`multiplies` (1.5) must be a whole number"),
+        (lambda: MACS.price(9), TypeError, "`operations` (9) must be of type Operations"),
+    ],
+)
+def test_what_a_table_and_a_convention_are_made_of(make, error, sentence):
+    with expect(error, sentence):
+        make()
+
+
+def test_a_table_keeps_its_rows():
+    table = count([ReLU(), ReLU()], (4,))
+    rows = list(table.rows)
+    kept = CostTable(rows, np.int8(1))
+    rows.pop()
+    assert (kept.rows, type(kept.rows), type(kept.batch_size)) == (table.rows, tuple, int)

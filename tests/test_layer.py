@@ -256,3 +256,24 @@ def test_an_array_that_the_layer_needs_is_named():
 def test_too_many_arguments_and_unknown_ones_get_a_sentence(call, sentence):
     with expect(TypeError, sentence):
         call()
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda: Conv2d(1, 1, 10**6), "`kernel_size` (1000000) must be at most 100000"),
+        (lambda: MaxPool2d((1, 10**6)), "`kernel_size[1]` (1000000) must be at most 100000"),
+        (lambda: LSTM(1, 1, 1001), "`num_layers` (1001) must be at most 1000"),
+        (lambda: Linear(10**31, 1), "`in_features` (1...0) must be at most 1...0"),
+        (lambda: ReLU().output_shape((3, 10**31)), "`input_shape[1]` (1...0) must be at most 1...0"),
+    ],
+)
+def test_sizes_have_limits(make, sentence):
+    with expect(ValueError, sentence):
+        make()
+
+
+def test_a_shape_has_at_most_32_axes():
+    assert ReLU().output_shape((1,) * 32) == (1,) * 32
+    with expect(TypeError, "`input_shape` ((1, 1, 1, 1, 1, 1, ...)) must be a tuple of whole numbers, 1 to 32"):
+        ReLU().output_shape((1,) * 33)

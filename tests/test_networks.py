@@ -374,6 +374,7 @@ def test_nobody_can_change_a_network_by_its_parts():
         (0, ValueError, "`width_multiplier` (0) must be a finite number above 0"),
         (0.0, ValueError, "`width_multiplier` (0.0) must be a finite number above 0"),
         (-0.5, ValueError, "`width_multiplier` (-0.5) must be a finite number above 0"),
+        (1001, ValueError, "`width_multiplier` (1001) must be a finite number above 0, at most 1000"),
         (float("nan"), ValueError, "`width_multiplier` (nan) must be a finite number above 0"),
         (float("inf"), ValueError, "`width_multiplier` (inf) must be a finite number above 0"),
         ("1", TypeError, "`width_multiplier` ('1') must be a number"),

@@ -185,3 +185,14 @@ def test_a_number_of_a_layer_below_its_minimum_is_named(layer, message):
 def test_a_number_of_a_layer_that_is_not_whole_is_named():
     with expect(TypeError, "`kernel_size` (3.0) must be a whole number"):
         receptive_field([(3.0,)])
+
+
+def test_positions_are_listed_up_to_a_million():
+    assert len(kernel_positions(1_000_000, 1)) == 1_000_000
+    with expect(ValueError, "`input_size` (1000001) gives 1000001 positions and must give at most 1000000"):
+        kernel_positions(1_000_001, 1)
+
+
+def test_a_kernel_has_a_size():
+    with expect(ValueError, "`kernel_size` (100001) must be at most 100000"):
+        output_size(10**6, 100_001)

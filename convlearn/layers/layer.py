@@ -97,7 +97,7 @@ class Layer(ABC):
     def _given(self, arrays: Mapping[str, Array]) -> Mapping[str, Array]:
         """Return the arrays if all that the layer needs are among them."""
         for name in self.array_shapes():
-            if not isinstance(arrays, Mapping) or name not in arrays:
+            if not isinstance(arrays, Mapping) or arrays.get(name) is None:
                 raise ValueError(f"`arrays` ({short_repr(arrays)}) must be names with arrays, `{name}` among them")
         return arrays
 

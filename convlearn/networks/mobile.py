@@ -1,7 +1,6 @@
 """Networks of depthwise and pointwise convolutions, in any width: MobileNetV1 and V2."""
 
 from fractions import Fraction
-from math import isfinite
 from numbers import Rational, Real
 
 from convlearn.checks import short_repr
@@ -12,6 +11,9 @@ from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import AdaptiveAvgPool2d
 from convlearn.layers.reordering import Flatten
 from convlearn.networks.network import Network
+
+WIDEST = 1000  # times the channels of the paper
+
 
 # Output channels and stride of each depthwise separable block. Paper, Table 1.
 V1_BLOCKS = (
@@ -174,8 +176,10 @@ def _exact(width_multiplier: object) -> Fraction:
     """Return the multiplier as a fraction: of a float, the decimal that it is written as."""
     if isinstance(width_multiplier, bool) or not isinstance(width_multiplier, Real):
         raise TypeError(f"`width_multiplier` ({short_repr(width_multiplier)}) must be a number")
-    if not isfinite(width_multiplier) or width_multiplier <= 0:
-        raise ValueError(f"`width_multiplier` ({width_multiplier}) must be a finite number above 0")
+    if width_multiplier <= 0 or not width_multiplier <= WIDEST:  # NaN is neither
+        raise ValueError(
+            f"`width_multiplier` ({short_repr(width_multiplier)}) must be a finite number above 0, at most {WIDEST}"
+        )
     if isinstance(width_multiplier, Rational):
         return Fraction(int(width_multiplier.numerator), int(width_multiplier.denominator))
     return Fraction(str(width_multiplier))
