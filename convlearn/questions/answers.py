@@ -278,8 +278,9 @@ class SetOf(Kind):
 class OneOf(Kind):
     """One of several options, answered with its letter or its words.
 
-    >>> OneOf("none", "one row", "two rows").read("B")
-    'one row'
+    >>> kind = OneOf("none", "one row", "two rows")
+    >>> kind.read("B"), kind.read("(b)"), kind.read("One row."), kind.read("b) one row")
+    ('one row', 'one row', 'one row', 'one row')
 
     Raises:
         ValueError: there are fewer than two options, or an answer could mean two of them.
@@ -290,9 +291,12 @@ class OneOf(Kind):
 
     def __init__(self, *options: str) -> None:
         self.options = options
-        letters = dict(zip(ascii_lowercase, options, strict=False))
-        self._named = letters | {_plain_words(option): option for option in options}
-        if len(options) < 2 or len(self._named) != 2 * len(options):  # noqa: PLR2004
+        self._named = {
+            _plain_words(way): option
+            for letter, option in zip(ascii_lowercase, options, strict=False)
+            for way in (letter, option, f"{letter}) {option}")
+        }
+        if len(options) < 2 or len(self._named) != 3 * len(options):  # noqa: PLR2004
             raise ValueError(f"`options` {options} must be two or more, unlike each other and their letters")
 
     def read(self, given: object) -> str:
@@ -373,4 +377,4 @@ def _in_words(shape: tuple[int, ...]) -> str:
 
 def _plain_words(text: str) -> str:
     """Drop what makes no difference between two ways to write an option."""
-    return " ".join(text.casefold().split()).rstrip(".)")
+    return " ".join(folded(text).split()).strip("().")

@@ -67,7 +67,11 @@ SPELLINGS = [
     (Ratio(), 4, [4, "4 times", "4x", "4 ×"]),
     (Ratio(), Fraction(1000, 9), ["1,000/9"]),
     (Ratio(), Fraction(111, 1000), ["0.111"]),
-    (ROWS, "one row", ["b", "B", " b) ", "b.", "one row", " One  ROW. "]),
+    (
+        ROWS,
+        "one row",
+        ["b", "B", " b) ", "(b)", "ｂ）", "b.", "b:", "one row", " One  ROW. ", "b) one row", "B) One row."],
+    ),
     (OneOf("9", "27"), "27", [27, np.int64(27)]),
 ]
 
@@ -105,7 +109,7 @@ REFUSED = [
     (WholeNumbers((None, 2)), "is not a number", [[[1, True]], [[1, None]]]),
     (Ratio(), "not a number", ["1/", "/9", "1/9/2", "one ninth", "%", "x", "1 1/2", True, 1j]),
     (Ratio(), "divides by zero", ["1/0", "1/0.0"]),
-    (ROWS, "not one of the options", ["d", "row", "a b", "ab", 1, True, ["b"]]),
+    (ROWS, "not one of the options", ["d", "row", "a b", "a) one row", "ab", 1, True, ["b"]]),
 ]
 
 
