@@ -1,5 +1,6 @@
 """Tables as text and as HTML, and the elements that HTML is made of."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -27,6 +28,15 @@ def tag(name: str, *inside: str | Iterable[str], **attributes: object) -> Html:
     html = "".join([_html(part) if isinstance(part, str) else " ".join(map(_html, part)) for part in inside])
     written = "".join([_attribute(key, value) for key, value in attributes.items() if value not in ("", None)])
     return Html(f"<{name}{written}>{html}</{name}>")
+
+
+def marked_up(text: str) -> Html:
+    """Return plain text as HTML, with `names` in backticks as code.
+
+    >>> marked_up("Is `stride` < 2?")
+    'Is <code>stride</code> &lt; 2?'
+    """
+    return Html(re.sub("`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))
 
 
 def _attribute(key: str, value: object) -> str:

@@ -36,7 +36,7 @@ CORE = {
 }
 LIBRARIES = {
     "widgets": {"anywidget", "ipywidgets", "traitlets", "matplotlib"},
-    "questions": {"ipywidgets"},
+    "questions": {"anywidget", "traitlets"},
     "lessons": {"ipywidgets", "traitlets"},
 }
 LIBRARIES["lessons"] |= {"matplotlib"}

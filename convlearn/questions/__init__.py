@@ -4,7 +4,7 @@ from convlearn.questions.answers import PAIR, OneOf, Ratio, SetOf, WholeNumber, 
 from convlearn.questions.function_question import FunctionQuestion
 from convlearn.questions.question import Asked, Question
 from convlearn.questions.verdict import Verdict, WrongModel
-from convlearn.questions.view import marked_up
+from convlearn.tables import marked_up
 
 __all__ = [
     "PAIR",

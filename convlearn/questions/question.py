@@ -14,8 +14,9 @@ from typing import Any
 from convlearn.checks import short_repr
 from convlearn.questions.answers import Kind, UnreadableError, WholeNumber
 from convlearn.questions.verdict import Verdict, WrongModel
-from convlearn.questions.view import marked_up, question_view
-from convlearn.tables import tag
+from convlearn.questions.view import QuestionView
+from convlearn.tables import marked_up, tag
+from convlearn.widgets.live import show_live
 
 LONGEST_ANSWER = 1000
 
@@ -154,11 +155,18 @@ in digits, such as 20.
         return None
 
     def _below_the_prompt(self) -> list[str]:
-        lettered = zip(ascii_lowercase, self.kind.options, strict=False)
-        return [*(f"{letter}) {option}" for letter, option in lettered), *super()._below_the_prompt()]
+        return [*self._lettered_options, *super()._below_the_prompt()]
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
-        """Return the question as a live widget, as text and as HTML."""
-        view = question_view(self._prompt_html(), self.kind.options, self.label, self.check)
-        live: dict[str, Any] = view._repr_mimebundle_()
-        return live | {"text/plain": repr(self), "text/html": self._repr_html_()}
+    @property
+    def _lettered_options(self) -> list[str]:
+        return [f"{letter}) {option}" for letter, option in zip(ascii_lowercase, self.kind.options, strict=False)]
+
+    def _check_typed(self, answer: str) -> Verdict:
+        """Say what `check` says, but to someone who is in the field."""
+        if not answer.strip():
+            return Verdict("Not answered yet", f"Type your answer first: {self.kind.expects}.")
+        return self.check(answer)
+
+    def _ipython_display_(self) -> None:
+        view = QuestionView(self._prompt_html(), self._lettered_options, self.label, self._check_typed)
+        show_live(view, self._repr_html_(), repr(self))

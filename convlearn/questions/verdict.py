@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from convlearn.tables import Html, marked_up, tag
+
 Outcome = Literal["Right", "Not yet", "Not answered yet", "Not read"]
+SIGNS: dict[Outcome, str] = {"Right": "✓", "Not yet": "✗", "Not answered yet": "…", "Not read": "?"}
+LONGEST_ANSWER = 100
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,6 +43,24 @@ class Verdict:
     def __repr__(self) -> str:
         return self.message
 
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def html(self, answer: str = "") -> Html:
+        """Return a sign for the eye and the message, with the answer that was judged, if it is given.
+
+        The answer stands there so that two wrong answers with one hint do not look as if nothing happened.
+
+        >>> print(Verdict("Not yet", "Count again.").html("13"))
+        <div class="convlearn-verdict convlearn-not-yet"><span aria-hidden="true">✗</span> \
+<span><strong>Not yet.</strong> Your answer: 13. Count again.</span></div>
+        """
+        sign, outcome = tag("span", SIGNS[self.outcome], aria_hidden="true"), f"{self.outcome}."
+        said = [tag("strong", outcome), " "] if self.message.startswith(outcome) else []
+        judged = [f"Your answer: {_cut(answer.strip())}. "] if self.right is not None and answer else []
+        message = tag("span", *said, *judged, marked_up(self.reason))
+        return tag("div", sign, " ", message, class_=f"convlearn-verdict convlearn-{_hyphenated(self.outcome)}")
+
 
 @dataclass(frozen=True)
 class WrongModel:
@@ -53,3 +75,11 @@ class WrongModel:
     name: str
     answer: object
     feedback: str
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_ANSWER else f"{text[:LONGEST_ANSWER]}…"
+
+
+def _hyphenated(outcome: str) -> str:
+    return outcome.lower().replace(" ", "-")

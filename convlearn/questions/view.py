@@ -1,83 +1,57 @@
 """A question as a widget: the prompt, a field or a button for each option, and what the check says."""
 
-import re
-from collections.abc import Callable
-from html import escape
+import logging
+from collections.abc import Callable, Sequence
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from traceback import format_exception_only
 
-import ipywidgets
+import anywidget
+import traitlets
 
 from convlearn.questions.verdict import Verdict
-from convlearn.tables import Html, tag
 
-STYLE = files("convlearn.questions").joinpath("style.css").read_text(encoding="utf-8")
+LOG = logging.getLogger(__name__)
+OWN, SHARED = files("convlearn.questions"), files("convlearn.widgets").joinpath("browser")
 
 
-def question_view(
-    prompt: str, options: tuple[str, ...], label: str, check: Callable[[str], Verdict]
-) -> ipywidgets.VBox:
-    """Return a prompt, as HTML, a field or a button for each option, and a check as soon as an answer is given.
+def _text(*parts: Traversable) -> str:
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
-    >>> view = question_view("<p>How many?</p>", (), "Places", lambda given: Verdict("Not yet", "Count again."))
-    >>> prompt, field, feedback = view.children
-    >>> field.children[0].value = "13"
-    >>> feedback.value
-    '<p role="alert">Your answer: 13. <strong>Not yet.</strong> Count again.</p>'
+
+class QuestionView(anywidget.AnyWidget):
+    """A prompt, as HTML, a field or a button for each option, and what the check says of the answer that was given.
+
+    >>> view = QuestionView("<p>How many?</p>", (), "Places", lambda answer: Verdict("Not yet", "Count again."))
+    >>> view.give("13")
+    >>> view.feedback == Verdict("Not yet", "Count again.").html("13")
+    True
     """
-    feedback = ipywidgets.HTML()
 
-    def answer(given: str) -> None:
-        feedback.value = feedback_html(given, check(given))
+    _esm = _text(SHARED.joinpath("shared.js"), OWN.joinpath("question.js"))
+    _css = _text(SHARED.joinpath("colors.css"), SHARED.joinpath("controls.css"), OWN.joinpath("style.css"))
 
-    field = _buttons(options, answer) if options else _field(label, answer)
-    view = ipywidgets.VBox([ipywidgets.HTML(f"<style>{STYLE}</style>{prompt}"), field, feedback])
-    view.add_class("convlearn-question")
-    return view
+    prompt = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    label = traitlets.Unicode().tag(sync=True)
+    answer = traitlets.Unicode().tag(sync=True)
+    feedback = traitlets.Unicode().tag(sync=True)
+    checks = traitlets.Int().tag(sync=True)
 
+    def __init__(self, prompt: str, options: Sequence[str], label: str, check: Callable[[str], Verdict]) -> None:
+        super().__init__(prompt=prompt, options=list(options), label=label)
+        self._check = check
+        self.on_msg(lambda _view, content, _buffers: self.give(content["answer"]))
 
-def feedback_html(given: str, verdict: Verdict) -> Html:
-    """Return what the check says. An alert is spoken by a screen reader when it appears on the page.
+    def give(self, answer: str) -> None:
+        """Take an answer, and say what the check says; `checks` counts, so that the same is said twice if need be."""
+        with self.hold_sync():
+            self.answer, self.feedback = answer, self._verdict(answer).html(answer)
+            self.checks += 1
 
-    The answer stands before it, so that two wrong answers with one hint do not look as if nothing happened.
-
-    >>> feedback_html("13", Verdict("Not yet", "Count again."))
-    '<p role="alert">Your answer: 13. <strong>Not yet.</strong> Count again.</p>'
-    >>> feedback_html("", Verdict("Not answered yet", "Type a number."))
-    '<p role="alert">Not answered yet. Type a number.</p>'
-    """
-    if verdict.right is None:
-        return tag("p", marked_up(verdict.message), role="alert")
-    answer, outcome = marked_up(f"Your answer: {given.strip()}. "), tag("strong", f"{verdict.outcome}.")
-    return tag("p", answer, outcome, " ", marked_up(verdict.reason), role="alert")
-
-
-def marked_up(text: str) -> Html:
-    """Return plain text as HTML, with `names` in backticks as code.
-
-    >>> marked_up("Is `stride` < 2?")
-    'Is <code>stride</code> &lt; 2?'
-    """
-    return Html(re.sub("`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))
-
-
-def _field(label: str, check: Callable[[str], None]) -> ipywidgets.HBox:
-    """Return a field that is checked on Enter and on leaving it, and a button for those who look for one."""
-    text = ipywidgets.Text(description=label, continuous_update=False, style={"description_width": "initial"})
-    text.layout.width = "min(100%, 28em)"
-    button = ipywidgets.Button(description="Check")
-    text.observe(lambda change: check(change.new), "value")
-    button.on_click(lambda _button: check(text.value))
-    return ipywidgets.HBox([text, button])
-
-
-def _buttons(options: tuple[str, ...], check: Callable[[str], None]) -> ipywidgets.VBox:
-    """Return one button for each option: JupyterLab takes the arrow keys from radio buttons and lists."""
-    buttons = ipywidgets.VBox([_button(option, check) for option in options])
-    buttons.add_class("convlearn-options")
-    return buttons
-
-
-def _button(option: str, check: Callable[[str], None]) -> ipywidgets.Button:
-    button = ipywidgets.Button(description=option)
-    button.on_click(lambda _button: check(option))
-    return button
+    def _verdict(self, answer: str) -> Verdict:
+        try:
+            return self._check(answer)
+        except Exception as error:  # nobody sees a traceback here
+            LOG.exception("A question cannot check %.300r", answer)
+            return Verdict("Not read", f"This cannot be checked: {format_exception_only(error)[-1].strip()[:300]}.")

@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-import ipywidgets
 import numpy as np
 import pytest
 from hypothesis import given
@@ -213,14 +212,23 @@ def test_answers_that_cannot_be_told_apart_or_read_are_refused(answer, models, m
 # -- how a question is shown ---------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def displayed(monkeypatch):
+    """What a notebook is given to show: views, pages as HTML and text."""
+    shown = []
+    monkeypatch.setattr("convlearn.questions.question.show_live", lambda *parts: shown.append(parts))
+    return shown
+
+
 @pytest.mark.parametrize("question", [NUMBER, ROWS, TABLE])
-def test_a_notebook_gets_text_html_and_the_widget(question):
-    bundle = question._repr_mimebundle_(include=None, exclude=None)
-    assert bundle["text/plain"] == repr(question)
-    assert bundle["text/html"] == question._repr_html_()
-    assert "application/vnd.jupyter.widget-view+json" in bundle
+def test_a_notebook_gets_text_html_and_a_new_widget_each_time(question, displayed):
+    question._ipython_display_()
+    question._ipython_display_()
+    (view, page, text), (another, *same) = displayed
+    assert view is not another
+    assert [page, text] == same == [question._repr_html_(), repr(question)]
     for told_afterwards in (question.explanation, question.hint):
-        assert told_afterwards not in bundle["text/plain"] + bundle["text/html"]
+        assert told_afterwards not in page + text
 
 
 def test_prompt_and_lettered_options_stand_in_text_and_escaped_in_html():
@@ -230,20 +238,25 @@ def test_prompt_and_lettered_options_stand_in_text_and_escaped_in_html():
     )
 
 
-def widget(question):
-    """Return the prompt, the fields and the feedback that a notebook shows."""
-    model = question._repr_mimebundle_()["application/vnd.jupyter.widget-view+json"]["model_id"]
-    prompt, answer, feedback = ipywidgets.widgets.widget._instances[model].children
-    return prompt, answer.children, feedback
+def test_the_widget_has_the_prompt_the_label_and_the_check_of_its_question(displayed):
+    ask(12, label="First value")._ipython_display_()
+    ((view, *_),) = displayed
+    assert view.prompt.endswith("Is <code>a</code> &lt; b?</p>")
+    assert (view.label, view.options) == ("First value", [])
+    view.give("12")
+    assert "So it is." in view.feedback
 
 
-def test_the_widget_has_the_prompt_the_label_and_the_check_of_its_question():
-    prompt, (text, _button), feedback = widget(ask(12, label="First value"))
-    assert "Is <code>a</code> &lt; b?" in prompt.value
-    assert text.description == "First value"
-    text.value = "12"
-    assert "So it is." in feedback.value
+def test_the_widget_has_options_that_its_question_reads(displayed):
+    ROWS._ipython_display_()
+    ((view, *_),) = displayed
+    assert view.options == ["a) none", "b) one < two", "c) one row"]
+    assert [ROWS.check(option).outcome for option in view.options] == ["Not yet", "Not yet", "Right"]
 
 
-def test_the_widget_has_the_options_of_its_question():
-    assert [button.description for button in widget(ROWS)[1]] == ["none", "one < two", "one row"]
+@pytest.mark.parametrize("empty", ["", "  ", "\u3000"])
+def test_an_empty_field_is_told_what_to_type_and_not_to_run_the_cell(empty, displayed):
+    NUMBER._ipython_display_()
+    ((view, *_),) = displayed
+    view.give(empty)
+    assert "Not answered yet.</strong> Type your answer first: one whole number, in digits." in view.feedback
