@@ -198,7 +198,7 @@ def test_arrays_have_a_size(value):
 
 
 def test_an_array_that_hides_its_size_is_refused():
-    with expect(ValueError, "`kernel`...must fit in memory"):
+    with expect(ValueError, "`kernel`...must hold at most 134,217,728 values"):
         array("kernel", [range(10**15)], "height, width")
 
 
