@@ -11,7 +11,7 @@ from convlearn.lessons.move_the_sliders import growth, plot
 from convlearn.lessons.one_layer_in_numbers import readings
 from convlearn.lessons.slide_the_kernel import Stepper
 from convlearn.lessons.whole_networks import budget, costs
-from convlearn.questions import Question
+from convlearn.questions import FunctionQuestion, Question
 from convlearn.widgets.controls import Choice, NumberSlider, Switch, TableField
 from convlearn.widgets.explorer import Explorer, Shown
 from tests.explorers import EXPLORERS
@@ -22,6 +22,9 @@ a_choice = partial(Choice, "axes", ["linear", "logarithmic"], "linear")
 a_switch = partial(Switch, "bias")
 a_field = partial(TableField, "kernel", [[0, 1], [2, 2]], 5)
 A_QUESTION = Question(prompt="2 + 2?", answer=4, explanation="Count.", hint="Count again.")
+A_FUNCTION_QUESTION = FunctionQuestion(
+    prompt="Double it.", answer=lambda number: 2 * number, cases=[(2,), (3,)], explanation="Twice.", hint="Add."
+)
 A_STEPPER, STEPPER = Stepper(), f"{Stepper.__module__}.Stepper"
 NETWORK, GROUPED = [Conv2d(3, 4, 3), ReLU()], Conv2d(4, 2, 1, groups=2)
 COSTS = costs.network_costs(NETWORK, (3, 5, 5))
@@ -62,6 +65,7 @@ CALLS: list[Call] = [
     of_new(a_field, "type", "1 2 / 3 4"),
     of_new(an_explorer, "set", {"size": 3, "axes": "logarithmic"}),
     good(A_QUESTION.check, 4),
+    good(A_FUNCTION_QUESTION.check, lambda number: number + 1),
     # -- lessons
     Call(A_STEPPER.pick, ("input", (1, 2)), covers=f"{STEPPER}.pick", slow=True),
     Call(A_STEPPER.edit, ("kernel", (1, 2), "3"), covers=f"{STEPPER}.edit", slow=True),
