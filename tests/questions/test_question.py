@@ -259,4 +259,4 @@ def test_an_empty_field_is_told_what_to_type_and_not_to_run_the_cell(empty, disp
     NUMBER._ipython_display_()
     ((view, *_),) = displayed
     view.give(empty)
-    assert "Not answered yet.</strong> Type your answer first: one whole number, in digits." in view.feedback
+    assert "Not answered yet.</strong> Type your answer first: one whole number in digits, such as 20." in view.feedback

@@ -93,7 +93,7 @@ def test_width_is_offered_where_there_is_one():
     [
         ("AlexNet", {"input_size": 224}, r"layer fc6, .* \(6400,\): `in_features` \(9216\)"),
         ("AlexNet", {"input_size": 64}, r"layer pool5, .* \(256, 2, 2\): `kernel_size` \(3\)"),
-        ("MobileNetV1", {"width": 0}, r"`width_multiplier` \(0\.0\) .* above 0\."),
+        ("MobileNetV1", {"width": 0}, r"`width_multiplier` \(0\.0\) .* above 0, at most 1000\."),
     ],
 )
 def test_what_cannot_be_is_a_sentence_and_no_picture(network, settings, sentence):
