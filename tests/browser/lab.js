@@ -96,7 +96,10 @@
     reconnect: () => kernel().reconnect(),
     restart: () => kernel().restart(),
     // What the code asks for is not waited for: the kernel may end by it.
-    execute: (code) => void kernel().requestExecute({ code, silent: true }).done.catch(() => {}),
+    execute: (code) =>
+      void kernel()
+        .requestExecute({ code, silent: true })
+        .done.catch(() => {}),
     save: () => window.jupyterapp.commands.execute("docmanager:save"),
     shutDown: () => panel()?.sessionContext?.shutdown(),
   };

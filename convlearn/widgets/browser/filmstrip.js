@@ -19,7 +19,12 @@ function render({ model, el }) {
   slider.root.addEventListener("focusin", player.stop);
   const sentence = make("p", { className: "convlearn-sentence", role: "status" });
   const error = make("p", { className: "convlearn-error", role: "alert" });
-  const grids = makeGrids({ model, go, tell: (message) => tellPython(el, () => model.send(message)), stop: player.stop });
+  const grids = makeGrids({
+    model,
+    go,
+    tell: (message) => tellPython(el, () => model.send(message)),
+    stop: player.stop,
+  });
   const hint = make("p", { className: "convlearn-hint", textContent: model.get("hint") });
 
   const show = () => {
