@@ -205,6 +205,7 @@ def test_whatever_is_typed_stays_text_and_fits(places: AskedOnThePage, width: in
     assert len(places.verdict.inner_text()) < 300
     assert places.root.locator("b, img").count() == 0
     assert places.root.evaluate(CUT_OFF) == []
+    assert places.verdict.evaluate("status => status.scrollWidth <= status.clientWidth")
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
