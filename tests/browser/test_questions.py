@@ -243,7 +243,7 @@ def test_two_views_of_a_question_are_of_one_answer(alone: AskedOnThePage) -> Non
 def test_a_question_whose_kernel_is_gone_takes_no_answer(alone: AskedOnThePage) -> None:
     alone.field.fill("12")
     alone.lab.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-    expect(alone.root.get_by_role("alert")).to_contain_text("Run All Above Selected Cell")
+    expect(alone.root.get_by_role("alert")).to_contain_text("Run up to Selected Cell")
     expect(alone.field).not_to_be_focused()
     alone.field.press("Enter")
     expect(alone.verdict).to_be_empty()
