@@ -17,9 +17,9 @@ from .server import Server
 
 IMPORTS = """import ipywidgets
 from convlearn.lessons.move_the_sliders import Scaling
-from convlearn.lessons.slide_the_kernel import Stepper"""
+from convlearn.lessons.slide_the_kernel import Stepper, ask"""
 COUNT = "len(ipywidgets.widgets.widget._instances)"
-CELLS = [IMPORTS, "Stepper()", "Scaling()", COUNT]
+CELLS = [IMPORTS, "Stepper()", "ask.first_value", "Scaling()", COUNT]
 
 FOCUSABLE = """view => [...view.querySelectorAll("a, button, input, select, textarea, [tabindex]")]
     .filter(element => { element.focus(); return element === document.activeElement; }).length"""
@@ -30,7 +30,7 @@ def open_and_run(lab: Lab, page: str = "lab/tree") -> None:
     lab.open("coming_back.ipynb", page=page)
     lab.page_errors.clear()  # Notebook 7 has two of its own when it starts
     lab.run_all()
-    expect(views(lab.page)).to_have_count(2)
+    expect(views(lab.page)).to_have_count(3)
     assert_live(lab.page)
 
 
@@ -43,25 +43,33 @@ def pages(page: Page) -> Locator:
     return page.locator(".jp-Notebook .convlearn-static").filter(visible=True)
 
 
+def switches(page: Page) -> list[Locator]:
+    """Return the first switch of each explorer."""
+    return [explorer.locator("input[type=checkbox]").first for explorer in views(page).all()[::2]]
+
+
 def assert_live(page: Page) -> None:
     expect(page.locator(".convlearn-gone")).to_have_count(0)
     expect(pages(page)).to_have_count(0)
-    for view in views(page).all():
-        box = view.get_by_role("checkbox").first
+    assert all(view.evaluate(FOCUSABLE) > 1 for view in views(page).all())
+    for box in switches(page):
         box.click()
         expect(box).to_be_checked()
         box.click()
         expect(box).not_to_be_checked()
-        assert view.evaluate(FOCUSABLE) > 3
+    question = page.locator(".jp-Notebook .convlearn-question")
+    question.get_by_role("textbox").fill("1")
+    question.get_by_role("button").click()
+    expect(question.get_by_role("status")).to_contain_text("Not yet")
 
 
 def assert_gone(page: Page) -> None:
     """Each view says once what to choose, and no control in it can be reached or does anything."""
-    expect(page.locator(".convlearn-gone")).to_have_count(2)
+    expect(page.locator(".convlearn-gone")).to_have_count(3)
     for view in views(page).all():
         expect(view.get_by_role("alert")).to_contain_text(COMING_BACK)
         assert view.evaluate(FOCUSABLE) == 0
-        box = view.locator("input[type=checkbox]").first
+    for box in switches(page):
         box.click(force=True)
         expect(box).not_to_be_checked()
 
@@ -77,7 +85,7 @@ def follow_the_message(lab: Lab, place: Locator, kernel: bool = True) -> None:
     if kernel:
         lab.page.get_by_role("button", name="Confirm Kernel Restart").click()
     expect(lab.page.locator(".convlearn-gone")).to_have_count(0)
-    expect(views(lab.page)).to_have_count(2)
+    expect(views(lab.page)).to_have_count(3)
 
 
 def restart(lab: Lab) -> None:
@@ -113,11 +121,11 @@ def test_a_notebook_opened_again_shows_its_still_pages_and_the_way_back_works(la
     stop(lab)
     lab.open_again()
     lab.page_errors.clear()
-    expect(pages(lab.page)).to_have_count(2)
+    expect(pages(lab.page)).to_have_count(3)
     for still in pages(lab.page).all():
         expect(still).to_contain_text(COMING_BACK)
     not_found = lab.page.get_by_text("model not found")
-    expect(not_found).to_have_count(2)
+    expect(not_found).to_have_count(3)
     expect(not_found.filter(visible=True)).to_have_count(0)
     follow_the_message(lab, pages(lab.page).last)
     assert_live(lab.page)
@@ -128,7 +136,7 @@ def test_two_pages_of_one_notebook_both_say_it(lab: Lab) -> None:
     open_and_run(lab)
     lab.page.evaluate("window.lab.save()")
     second = lab.second_page()
-    expect(views(second)).to_have_count(2)
+    expect(views(second)).to_have_count(3)
     assert_live(second)
     lab.page.bring_to_front()  # what lies behind may sleep
     restart(lab)
@@ -160,10 +168,10 @@ def test_a_value_that_is_late_becomes_one_that_is_on_offer(shared: Lab) -> None:
 
 
 def test_five_runs_of_a_cell_keep_the_models_of_one(shared: Lab) -> None:
-    count = shared.cell(3).locator(".jp-OutputArea-output")
+    count = shared.cell(4).locator(".jp-OutputArea-output")
 
     def models() -> int:
-        shared.page.evaluate("cell => window.lab.runCellAround(cell)", shared.cell(3).element_handle())
+        shared.page.evaluate("cell => window.lab.runCellAround(cell)", shared.cell(4).element_handle())
         shared.page.wait_for_function("window.lab.isIdle()")
         return int(count.inner_text())
 

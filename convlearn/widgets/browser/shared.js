@@ -50,12 +50,17 @@ function watchKernel(model, el, onGone = () => {}) {
     update();
     setTimeout(update);
   };
-  // A restart from another page of the same notebook is told by nothing else.
-  const hear = (_, { content }) => {
-    if (content.execution_state !== "starting") return;
+  // A restart from another page of the same notebook is told by nothing but the next process' messages: each process
+  // has a session of its own, and its first message, "starting", is often missed.
+  let session;
+  const hear = (_, { header, content }) => {
+    if (!["starting", "busy", "idle"].includes(content.execution_state)) return; // it may be the server's own
+    session ??= header.session;
+    if (content.execution_state !== "starting" && header.session === session) return;
     ended = true;
     check();
   };
+  kernel?.requestKernelInfo().catch(() => {}); // so that one is heard; if Python has ended meanwhile, `check` tells
   const signals = kernel ? [kernel.statusChanged, kernel.connectionStatusChanged, kernel.disposed] : [];
   for (const signal of signals) signal.connect(check);
   kernel?.iopubMessage.connect(hear);
