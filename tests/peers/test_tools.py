@@ -14,6 +14,7 @@ from convlearn import MACS, Conv2d, Linear, count
 from convlearn.counting import MACS_PLUS_BIAS
 from convlearn.layers.elementwise import ReLU6, Sigmoid, Tanh
 
+from ..by_hand import pools
 from . import tools
 from .as_torch import as_torch
 from .drawn import (
@@ -26,7 +27,6 @@ from .drawn import (
     other_layers,
     relus,
     stepwise_linears,
-    torch_pools,
 )
 from .rules import CONVENTIONS, TOOLS, price
 
@@ -142,7 +142,7 @@ def test_ptflops_prices_batch_norm(drawn, batch_size):
     assert reading(tools.ptflops_pytorch, *drawn, batch_size) == expected
 
 
-@given(st.one_of(torch_pools, even_adaptive_pools(), relus), batch_sizes)
+@given(st.one_of(pools(), even_adaptive_pools(), relus), batch_sizes)
 def test_ptflops_counts_pooling_and_relu_twice(drawn, batch_size):
     """Every value that goes in: once in the module, averaged, and once in its function, for the whole batch."""
     layer, shape = drawn
