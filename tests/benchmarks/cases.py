@@ -28,6 +28,8 @@ ROUND_TRIP = "empty round trip"
 INTERACT = "interact, fresh figure"
 INTERACT_PLOT = "interact, fresh plot"
 
+PICTURE = ".convlearn-explorer .convlearn-picture"  # not that of the still page before it
+
 # Eight steps to the last of nine positions and eight back.
 THERE_AND_BACK = ("ArrowRight",) * 8 + ("ArrowLeft",) * 8
 
@@ -115,7 +117,7 @@ def explorer(
     at_most: Mapping[str, float] = MappingProxyType({ROUND_TRIP: 1.5, INTERACT_PLOT: 0.4}),
 ) -> Case:
     """Return the case of an explorer that asks Python for each picture."""
-    return Case(name, shown(call), f"[aria-label='{control}']", ".convlearn-picture", keys, at_most)
+    return Case(name, shown(call), f"[aria-label='{control}']", PICTURE, keys, at_most)
 
 
 FORTH_AND_BACK = ("ArrowRight", "ArrowLeft")
@@ -130,7 +132,7 @@ CASES = (
         "stepper, next position",
         shown("Stepper()"),
         "[aria-label=position]",
-        ".convlearn-picture",
+        PICTURE,
         THERE_AND_BACK,
         {ROUND_TRIP: 0.5},
     ),
@@ -138,7 +140,7 @@ CASES = (
         "stepper, change of padding",
         shown("Stepper()"),
         "[aria-label=padding]",
-        ".convlearn-picture",
+        PICTURE,
         ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"),
         {ROUND_TRIP: 1.5, INTERACT: 0.5},
     ),

@@ -43,6 +43,11 @@ def pages(page: Page) -> Locator:
     return page.locator(".jp-Notebook .convlearn-static").filter(visible=True)
 
 
+def styles_of_pages(page: Page) -> list[bool]:
+    """Return of each style of a still page whether it rests; there is one for each explorer."""
+    return page.locator(".convlearn-static style").evaluate_all("styles => styles.map(style => style.disabled)")
+
+
 def switches(page: Page) -> list[Locator]:
     """Return the first switch of each explorer."""
     return [explorer.locator("input[type=checkbox]").first for explorer in views(page).all()[::2]]
@@ -51,6 +56,7 @@ def switches(page: Page) -> list[Locator]:
 def assert_live(page: Page) -> None:
     expect(page.locator(".convlearn-gone")).to_have_count(0)
     expect(pages(page)).to_have_count(0)
+    assert styles_of_pages(page) == [True] * 2
     assert all(view.evaluate(FOCUSABLE) > 1 for view in views(page).all())
     for box in switches(page):
         box.click()
@@ -124,6 +130,7 @@ def test_a_notebook_opened_again_shows_its_still_pages_and_the_way_back_works(la
     expect(pages(lab.page)).to_have_count(3)
     for still in pages(lab.page).all():
         expect(still).to_contain_text(COMING_BACK)
+    assert styles_of_pages(lab.page) == [False] * 2
     not_found = lab.page.get_by_text("model not found")
     expect(not_found).to_have_count(3)
     expect(not_found.filter(visible=True)).to_have_count(0)

@@ -19,6 +19,12 @@ function tellPython(field, send) {
   if (!field.closest("[inert]")) send();
 }
 
+// The styles of the still page before a live view, which hides it: each of them is one more for all pictures to match.
+function stillStyles(el) {
+  const before = el.closest(".jp-OutputArea-child")?.previousElementSibling;
+  return [...(before?.querySelectorAll(".convlearn-static style") ?? [])];
+}
+
 const ENDED = ["restarting", "autorestarting", "terminating", "dead"];
 const GONE =
   "Python was restarted or stopped, or cannot be reached. " +
@@ -32,9 +38,12 @@ function watchKernel(model, el, onGone = () => {}) {
   if (kernel === undefined) return () => {}; // a front end that does not tell; where there is none, it is null
   const message = make("p", { className: "convlearn-gone", role: "alert", textContent: GONE });
   let ended = false;
+  let resting = [];
   const update = () => {
     const root = el.closest(".convlearn-explorer, .convlearn-question");
     if (!root) return;
+    resting = stillStyles(root);
+    for (const style of resting) style.disabled = true;
     ended ||= !kernel || kernel.isDisposed || ENDED.includes(kernel.status);
     const lost = ended || kernel.connectionStatus !== "connected";
     const gone = lost || Boolean(root.closest(".jupyter-widgets-disconnected"));
@@ -67,6 +76,7 @@ function watchKernel(model, el, onGone = () => {}) {
   model.on("comm_live_update", check);
   check();
   return () => {
+    for (const style of resting) style.disabled = false;
     for (const signal of signals) signal.disconnect(check);
     kernel?.iopubMessage.disconnect(hear);
   };
