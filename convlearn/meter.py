@@ -85,7 +85,7 @@ def run(layers: Layers, input_shape: Shape, batch_size: int = 1, seed: int = 0) 
     seed = whole_number("seed", seed, at_least=0)
     parts = [layers] if isinstance(layers, Layer) else layers
     way = trace(parts, checked_shape(input_shape))
-    _check_size(way, batch_size)
+    check_size(way, batch_size)
     tally, inputs = Tally(), np.random.default_rng(seed)
     outputs = np.stack(
         [executed(layers, _random_input(input_shape, inputs), _metered(tally, seed, way)) for _ in range(batch_size)]
@@ -94,13 +94,23 @@ def run(layers: Layers, input_shape: Shape, batch_size: int = 1, seed: int = 0) 
     return Run(stack, tuple(input_shape), outputs, tally.operations, tally.operations_without_padding)
 
 
-def _check_size(way: list[Passage], batch_size: int) -> None:
-    """Check that no array is too large and that all is done in a minute or two, before anything is."""
-    at_most(MOST_STEPS, "`batch_size` times the layers", batch_size * len(way))
+def check_size(way: list[Passage], batch_size: int) -> None:
+    """Check that no array is too large and that all is done in a minute or two, before anything is.
+
+    >>> from convlearn import ReLU
+    >>> check_size(trace([ReLU()], (10**12,)), 1)
+    Traceback (most recent call last):
+    ValueError: values of an array in layer `1`, ReLU, (1,000,000,000,000) must be at most 134,217,728: more would \
+take too much time or memory
+
+    Raises:
+        ValueError: it would be too much.
+    """
+    at_most(MOST_STEPS, "inputs times `layers`", batch_size * len(way))
     for name, layer, *shapes in way:
         largest = max(map(prod, [*shapes, *layer.array_shapes().values()]))
         at_most(MOST_VALUES, f"values of an array in layer `{name}`, {type(layer).__name__},", largest)
-    at_most(MOST_VALUES, "values of all outputs of `batch_size` inputs", batch_size * prod(way[-1].output_shape))
+    at_most(MOST_VALUES, "values of all outputs of `layers`", batch_size * prod(way[-1].output_shape))
     at_most(MOST_PRODUCTS, "the products of all `layers`", batch_size * sum(map(_products, way)))
 
 

@@ -37,7 +37,7 @@ BYTES = 2 * 1024**3
 PUBLIC = (convlearn, sizes, windows, networks, reference, layers, counting, controls)
 PYTHONS_OWN = re.compile(
     r"missing \d+ required|unexpected keyword argument|positional arguments? but|takes no (keyword )?arguments|"
-    r"multiple values for argument|does not support keyword|missing a required argument"
+    r"multiple values for argument|does not support keyword|keywords must be strings|missing a required argument"
 )
 
 

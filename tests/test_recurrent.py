@@ -319,6 +319,8 @@ def test_what_a_recurrent_layer_cannot_take(layer, question, shape, message):
             ValueError,
             "`bias_hh` has shape (6, 1) but must be (gates * hidden_size)",
         ),
+        (recurrent_reference.gru, (None, np.ones((6, 2))), TypeError, "`weight_ih` (None) must hold numbers"),
+        (recurrent_reference.lstm, (None, np.ones((8, 2))), TypeError, "`weight_ih` (None) must hold numbers"),
         (recurrent_reference.gru, (np.ones((6, 3)), "hh"), TypeError, "`weight_hh` ('hh') must hold numbers"),
     ],
 )

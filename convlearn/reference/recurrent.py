@@ -181,9 +181,9 @@ def _gates(
 
 
 def _cut(name: str, value: npt.ArrayLike | None, shape: tuple[int, ...], names: str) -> list[Array | None]:
-    """Return each gate's part of an array, or None for each if there is none."""
+    """Return each gate's part of an array, or None for each if there is no such bias."""
     count = len(names.split(", "))
-    if value is None:
+    if value is None and len(shape) == 1:  # a bias may be left out, a weight not
         return [None] * count
     values = array(name, value, "gates * hidden_size, size" if len(shape) > 1 else "gates * hidden_size")
     if values.shape != shape:

@@ -10,6 +10,7 @@ from convlearn.checks import Array
 from convlearn.layers.composition import Layers, passed, trace
 from convlearn.layers.joins import Join
 from convlearn.layers.layer import Layer, Shape
+from convlearn.meter import check_size
 
 Links = npt.NDArray[np.bool_]
 
@@ -32,8 +33,9 @@ def connections(layers: Layers, input_shape: Shape) -> Links:
     Raises:
         TypeError: something among `layers` is no layer.
         ValueError: a layer cannot take the shape that reaches it; the sentence names the layer and the shape.
+            Or the experiment would take minutes or gigabytes.
     """
-    trace(layers, input_shape)
+    check_size(trace([layers] if isinstance(layers, Layer) else layers, input_shape), input_shape[0])
     one_channel_each = np.eye(input_shape[0], dtype=bool).reshape(-1, input_shape[0], *[1] * (len(input_shape) - 1))
     moved = passed(layers, np.broadcast_to(one_channel_each, (input_shape[0], *input_shape)), _moved, _gathered)
     links: Links = np.any(moved.reshape(*moved.shape[:2], -1), axis=2)

@@ -189,3 +189,7 @@ def test_what_cannot_be_tried():
         connections("conv", SHAPE)
     with pytest.raises(ValueError, match="must hold at least one layer"):
         count_links([], SHAPE)
+    with expect(ValueError, "values of an array in layer `1`, ReLU, (1,000,000,000,000) must be at most 134,217,728"):
+        connections(ReLU(), (1, 10**6, 10**6))
+    with expect(ValueError, "inputs times `layers` (1,000,000) must be at most 100,000"):
+        connections(ReLU(), (10**6,))
