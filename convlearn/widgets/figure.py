@@ -17,9 +17,9 @@ FONT_SIZE = 13  # points
 
 # Lines can be told apart without color, and the legend shows how.
 LINES = {
-    "color": [COLORS[name] for name in ("input-line", "step", "output-line", "kernel-line")],
-    "linestyle": ("-", "--", ":", "-."),
-    "marker": ("o", "s", "D", "^"),
+    "color": [COLORS[name] for name in ("input-line", "step", "cost", "output-line", "kernel-line")],
+    "linestyle": ("-", "--", (0, (1, 4)), ":", "-."),
+    "marker": ("o", "s", "v", "D", "^"),
 }
 
 

@@ -1,62 +1,68 @@
-"""The axes around a curve: where they end, and what stands at their ticks. They move rarely, for a calm picture.
+"""The axes around a curve: where they end, how long they are, and what stands at their ticks.
 
-Round numbers and their short names are matplotlib's. Powers are not: its LogLocator goes beyond both ends, and below 1.
+Linear axes start at 0 and reach over the whole slider, so that they stay while it moves. On logarithmic axes equal
+factors are equally long, across and up, so that a slope looks as steep as it is.
+
+Round numbers and their short names are matplotlib's; its LogLocator goes beyond both ends, and below 1.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from itertools import pairwise
+from math import log10
 
 from matplotlib.ticker import EngFormatter, MaxNLocator
 
 from convlearn.lessons.move_the_sliders.chart import Chart
-from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Point
+from convlearn.lessons.move_the_sliders.growth import Point
 
+ROOM_ACROSS, ROOM_UP = 348, 242  # pixels of the page, for the longest axes
 FEW = 6  # ticks that can all have a label
-LINEAR_ENDS = (4, 16, 64, 256, 512)  # where a linear axis across may end, or at the last value
-PARTS_ACROSS = 4
 ROUND_NUMBERS = MaxNLocator(FEW - 1, steps=[1, 2, 5, 10], integer=True)
-FEWEST_DECADES = 4
+ROUND_FACTORS = (1, 2, 5)
+LABEL, NARROW_LABEL = 34, 26  # pixels across that a label with three digits takes, and one with two
+FEWEST_DECADES = 2
 tick_label = EngFormatter()  # 20000 is "20 k"; what is counted stands above the axis
 
 
 @dataclass(frozen=True)
 class ChartAxis:
-    """One axis: first and last value, and the values at its ticks.
+    """One axis, so many pixels long: first and last value, and the values at its ticks.
 
-    >>> ChartAxis(0, 16, (0, 8, 16)).part(8)
-    0.5
+    >>> ChartAxis(0, 16, (0, 8, 16), length=100).along(8)
+    50.0
     """
 
     first: float
     last: float
     ticks: Sequence[float]
+    length: float
     logarithmic: bool = False
 
     def holds(self, value: float) -> bool:
         """Say whether there is a place for a value; a logarithmic axis has none for 0.
 
-        >>> ChartAxis(1, 100, (), logarithmic=True).holds(0), ChartAxis(0, 100, ()).holds(0)
+        >>> ChartAxis(1, 100, (), 80, logarithmic=True).holds(0), ChartAxis(0, 100, (), 80).holds(0)
         (False, True)
         """
-        return value <= self.last and (value > 0 or not self.logarithmic)
+        return value > 0 or not self.logarithmic
 
-    def part(self, value: float) -> float:
-        """Return how far along the axis a value lies, from 0 to 1.
+    def along(self, value: float) -> float:
+        """Return how many pixels from its start on the axis a value lies.
 
-        >>> ChartAxis(1, 100, (), logarithmic=True).part(10), ChartAxis(0, 100, ()).part(10)
-        (0.5, 0.1)
+        >>> ChartAxis(1, 100, (), 80, logarithmic=True).along(10), ChartAxis(0, 100, (), 80).along(10)
+        (40.0, 8.0)
         """
         scale = log10 if self.logarithmic else float
         first, last = map(scale, (self.first, self.last))
-        return (scale(value) - first) / (last - first)
+        return self.length * (scale(value) - first) / (last - first)
 
 
 @dataclass(frozen=True)
 class Frame:
     """Two axes of one kind: the quantity across, and up how many there are of what is counted.
 
-    >>> Frame(ChartAxis(0, 16, ()), ChartAxis(0, 20, ())).holds((8, 20))
+    >>> Frame(ChartAxis(0, 16, (), 80), ChartAxis(0, 20, (), 50)).holds((8, 0))
     True
     """
 
@@ -66,36 +72,38 @@ class Frame:
     def holds(self, point: Point) -> bool:
         """Say whether both axes have a place for the point.
 
-        >>> Frame(ChartAxis(0, 16, ()), ChartAxis(0, 20, ())).holds((24, 5))
+        >>> Frame(ChartAxis(1, 16, (), 80, True), ChartAxis(1, 20, (), 50, True)).holds((8, 0))
         False
         """
         return self.across.holds(point[0]) and self.up.holds(point[1])
 
 
 def frame_of(chart: Chart) -> Frame:
-    """Return the axes for a chart: all of a curve on logarithmic ones, on linear ones as much as the sentence tells.
+    """Return the axes for a chart: across for the whole slider, up for all of the curves.
 
     >>> from convlearn.lessons.move_the_sliders.growth import Setting
-    >>> frame_of(Chart(Setting(), "out_channels", "multiplies")).across.last
-    16
+    >>> frame_of(Chart(Setting(), "out_channels", "multiplies", reach=Setting().reach)).across.last
+    48
     """
-    values, points = QUANTITIES[chart.quantity], [*chart.points, *chart.pinned_points]
-    if chart.logarithmic:
-        return Frame(logarithmic_across(values), logarithmic_up([count for _, count in points]))
-    across = linear_across(values, needed=max(value for value, _ in chart.marked))
-    return Frame(across, linear_up([count for value, count in points if across.holds(value)]))
+    counts = [count for _, count in [*chart.points, *chart.pinned_points]]
+    if not chart.logarithmic:
+        return Frame(linear_across(chart.values), linear_up(counts))
+    up = logarithmic_up(counts)
+    return Frame(logarithmic_across(chart.values, decade=up.along(10 * up.first)), up)
 
 
-def linear_across(values: Sequence[int], needed: int) -> ChartAxis:
-    """Return an axis from 0 that reaches a value of the quantity.
+def linear_across(values: Sequence[int]) -> ChartAxis:
+    """Return an axis from 0 to the last value, with a tick at each value if all labels have room.
 
-    >>> linear_across(QUANTITIES["out_channels"], needed=12)
-    ChartAxis(first=0, last=16, ticks=range(0, 17, 4), logarithmic=False)
+    >>> linear_across([1, 2, 4]).ticks, linear_across([1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48]).ticks
+    ([1, 2, 4], [0, 10, 20, 30, 40])
     """
-    if len(values) <= FEW:
-        return ChartAxis(0, values[-1], values)
-    last = min(values[-1], next(end for end in LINEAR_ENDS if end >= needed))
-    return ChartAxis(0, last, range(0, last + 1, last // PARTS_ACROSS))
+    last = values[-1]
+    gaps = [after - before for before, after in pairwise([0, *values])]
+    if min(gaps) * ROOM_ACROSS >= NARROW_LABEL * last:
+        return ChartAxis(0, last, values, ROOM_ACROSS)
+    ticks = [int(tick) for tick in ROUND_NUMBERS.tick_values(0, last) if tick <= last]
+    return ChartAxis(0, last, ticks, ROOM_ACROSS)
 
 
 def linear_up(counts: Sequence[int]) -> ChartAxis:
@@ -105,29 +113,40 @@ def linear_up(counts: Sequence[int]) -> ChartAxis:
     [0, 5000, 10000, 15000]
     """
     ticks = [int(tick) for tick in ROUND_NUMBERS.tick_values(0, max(10, *counts))]
-    return ChartAxis(0, ticks[-1], ticks)
+    return ChartAxis(0, ticks[-1], ticks, ROOM_UP)
 
 
-def logarithmic_across(values: Sequence[int]) -> ChartAxis:
-    """Return an axis over all values, with ticks that are equal factors apart if not all can have one.
+def logarithmic_across(values: Sequence[int], decade: float) -> ChartAxis:
+    """Return an axis over all values, with so many pixels for a factor of 10: as many as on the axis up.
 
-    >>> logarithmic_across(QUANTITIES["batch_size"]).ticks, logarithmic_across(QUANTITIES["stride"]).ticks
-    ([1, 4, 16, 64], (1, 2, 3, 4))
+    >>> logarithmic_across([1, 2, 3, 4], decade=120).ticks, logarithmic_across([1, 10], decade=120).length
+    ([1, 2, 4], 120.0)
     """
-    first, last = values[0], values[-1]
-    factor = 2 if first * 2**FEW > last else 4
-    doubled = [first * factor**power for power in range(FEW) if first * factor**power <= last]
-    return ChartAxis(first, last, values if len(values) <= FEW else doubled, logarithmic=True)
+    first, last = values[0], max(values[-1], 2 * values[0])
+    ticks = [first]
+    for value in values:
+        if decade * log10(value / ticks[-1]) >= LABEL:
+            ticks.append(value)
+    return ChartAxis(first, last, ticks, decade * log10(last / first), logarithmic=True)
 
 
 def logarithmic_up(counts: Sequence[int]) -> ChartAxis:
-    """Return an axis between two even powers of ten, at least four apart, that holds all counts that are not 0.
+    """Return an axis between two round numbers, at least two decades apart, that holds all counts that are not 0.
 
     >>> logarithmic_up([864, 5400]).ticks, logarithmic_up([0]).last
-    ([100, 1000, 10000, 100000, 1000000], 10000)
+    ([500, 1000, 2000, 5000, 10000, 20000, 50000], 100)
     """
-    powers = [log10(count) for count in counts if count] or [0]
-    bottom = 2 * floor(min(powers) / 2)
-    top = max(2 * ceil(max(powers) / 2), bottom + FEWEST_DECADES)
-    ticks = [10**power for power in range(bottom, top + 1, 1 if top - bottom <= FEW else 2)]
-    return ChartAxis(ticks[0], ticks[-1], ticks, logarithmic=True)
+    present = [count for count in counts if count] or [1]
+    rounds = [factor * 10**power for power in range(len(str(max(present))) + 1) for factor in ROUND_FACTORS]
+    first = max(number for number in rounds if number <= min(present))
+    last = max(first * 10**FEWEST_DECADES, min(number for number in rounds if number >= max(present)))
+    return ChartAxis(first, last, _logarithmic_ticks(first, last), ROOM_UP, logarithmic=True)
+
+
+def _logarithmic_ticks(first: int, last: int) -> list[int]:
+    """Return round numbers from first to last: three in a decade, or one, or fewer, as there is room."""
+    powers = [10**power for power in range(len(str(first)) - 1, len(str(last)))]
+    if last <= first * 10**FEWEST_DECADES:
+        powers = [factor * power for power in powers for factor in ROUND_FACTORS]
+    ticks = [power for power in powers if first <= power <= last]
+    return ticks[:: 1 + len(ticks) // (FEW + 2)]

@@ -1,10 +1,11 @@
 """What one picture shows of how a count grows, and the sentence that says the same."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from convlearn.lessons.move_the_sliders.growth import Move, Point, Setting, counts, curve, move_from
+from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Move, Point, Setting, counts, curve, move_from
 from convlearn.words import ratio_in_words
 
 DOUBLE, TRIPLE, HALF = Fraction(2), Fraction(3), Fraction(1, 2)
@@ -12,7 +13,7 @@ DOUBLE, TRIPLE, HALF = Fraction(2), Fraction(3), Fraction(1, 2)
 
 @dataclass(frozen=True)
 class Chart:
-    """A count over a quantity for a setting, maybe against a pinned setting.
+    """A count over a quantity for a setting, maybe against a pinned setting; `reach` is what the sliders offer.
 
     >>> print(Chart(Setting(), "out_channels", "multiplies", logarithmic=True).sentence)
     Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies and 216 parameters. Doubling \
@@ -24,6 +25,21 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
     counted: str
     logarithmic: bool = False
     pinned: Setting | None = None
+    reach: Mapping[str, Sequence[int]] = field(default_factory=lambda: QUANTITIES)
+
+    @property
+    def values(self) -> list[int]:
+        """Return what the slider of the quantity offers, for the setting or for the pinned one.
+
+        >>> Chart(Setting(), "groups", "multiplies", pinned=Setting(out_channels=8)).values
+        [1, 2, 4]
+        """
+        offered = (setting.values_on_offer(self.quantity, self.reach) for setting in self._settings)
+        return sorted(set().union(*offered))
+
+    @property
+    def _settings(self) -> list[Setting]:
+        return [setting for setting in (self.setting, self.pinned) if setting]
 
     @cached_property
     def points(self) -> list[Point]:
@@ -32,7 +48,7 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
         >>> Chart(Setting(), "stride", "multiplies").points
         [(1, 5400), (2, 1944), (3, 864), (4, 864)]
         """
-        return curve(self.setting, self.quantity, self.counted)
+        return curve(self.setting, self.quantity, self.counted, self.reach)
 
     @cached_property
     def pinned_points(self) -> list[Point]:
@@ -41,7 +57,7 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
         >>> Chart(Setting(), "stride", "parameters", pinned=Setting(bias=True)).pinned_points
         [(1, 222), (2, 222), (3, 222), (4, 222)]
         """
-        return curve(self.pinned, self.quantity, self.counted) if self.pinned else []
+        return curve(self.pinned, self.quantity, self.counted, self.reach) if self.pinned else []
 
     @cached_property
     def here(self) -> Point:
@@ -69,16 +85,6 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
         Move(start=(1, 5400), end=(2, 1944))
         """
         return move_from(self.points, self.here)
-
-    @property
-    def marked(self) -> list[Point]:
-        """Return the points that the sentence tells.
-
-        >>> Chart(Setting(), "stride", "multiplies", pinned=Setting(stride=4)).marked
-        [(1, 5400), (2, 1944), (4, 864)]
-        """
-        points = self.here, self.move and self.move.end, self.pinned_here
-        return [point for point in points if point]
 
     @property
     def sentence(self) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from convlearn.lessons.move_the_sliders.axes import ChartAxis, Frame, frame_of, tick_label
+import numpy as np
+
+from convlearn.lessons.move_the_sliders.axes import ROOM_UP, ChartAxis, Frame, frame_of, tick_label
 from convlearn.lessons.move_the_sliders.blocks import FONT_SIZE, PINNED, blocks
 from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.growth import Move, Point
@@ -13,9 +15,11 @@ from convlearn.widgets.svg import XY, Drawing
 from convlearn.words import ratio_in_words
 
 WIDTH, HEIGHT = 500, 392  # pixels of the page, as all lengths here
-LEFT, RIGHT, TOP, BOTTOM = 82, 430, 66, 308  # of the curves
-GAP, GAP_BELOW = 18, 30  # from the curves to the axes, with room for a factor below
+LEFT, BOTTOM = 82, 308  # where both axes start
+LETTER = 10  # about as wide as one is
+GAP, GAP_BELOW = 18, 30  # from the axes to their numbers, with room for a factor below
 INK, STEP, GRID = COLORS["ink"], COLORS["step"], COLORS["grid"]
+Spot = tuple[float, float, int]  # where words start, or end if the last number is -1
 BOLD = {"font_size": FONT_SIZE, "font_weight": "bold"}
 
 
@@ -37,8 +41,13 @@ def curves(chart: Chart) -> Drawing:
     'multiplies over stride.'
     """
     frame = frame_of(chart)
-    parts = [*_across(frame.across, chart.quantity), *_up(frame.up), *_headings(chart), *_pinned(chart, frame)]
-    parts += [*_curve(chart.points, frame, INK), *_move(chart.move, frame)]
+    parts = [
+        *_across(frame.across, chart.quantity),
+        *_up(frame.up, frame.across.length),
+        *_headings(chart),
+        *_pinned(chart, frame),
+    ]
+    parts += [*_curve(chart.points, frame, INK), *_move(chart.move, chart.points, frame)]
     parts += [svg.circle(place, 8, fill=INK) for place in _places([chart.here], frame)]
     return Drawing(WIDTH, HEIGHT, f"{chart.counted} over {chart.quantity}.", "".join(parts))
 
@@ -46,18 +55,18 @@ def curves(chart: Chart) -> Drawing:
 def locate(point: Point, frame: Frame) -> XY:
     """Return where a point is drawn.
 
-    >>> locate((0, 20), Frame(ChartAxis(0, 16, ()), ChartAxis(0, 20, ())))
-    (82.0, 66.0)
+    >>> locate((0, 20), Frame(ChartAxis(0, 16, (), 300), ChartAxis(0, 20, (), 200)))
+    (82.0, 108.0)
     """
     return _x(point[0], frame.across), _y(point[1], frame.up)
 
 
 def _x(value: float, across: ChartAxis) -> float:
-    return LEFT + across.part(value) * (RIGHT - LEFT)
+    return LEFT + across.along(value)
 
 
 def _y(value: float, up: ChartAxis) -> float:
-    return BOTTOM - up.part(value) * (BOTTOM - TOP)
+    return BOTTOM - up.along(value)
 
 
 def _places(points: Iterable[Point], frame: Frame) -> list[XY]:
@@ -79,27 +88,55 @@ def _pinned(chart: Chart, frame: Frame) -> list[Html]:
     return [*_curve(chart.pinned_points, frame, PINNED, stroke_dasharray="8 5"), *marks]
 
 
-def _move(move: Move | None, frame: Frame) -> list[Html]:
+def _move(move: Move | None, points: list[Point], frame: Frame) -> list[Html]:
     """Return a move as two legs, first across and then up or down, each with its factor beside it."""
     if move is None or move.times_up is None:
         return []
-    (start, before), (end, after) = move.start, move.end
+    (_, before), (end, _) = move.start, move.end
     legs = [locate(point, frame) for point in (move.start, (end, before), move.end)]
-    (first_x, first_y), (last_x, _), (_, last_y) = legs
-    aside, anchor = (9, "start") if end > start else (-9, "end")
-    across = (first_x + last_x) / 2, first_y + (24 if after >= before else -12)
-    up = last_x + aside, (first_y + last_y) / 2 + (6 if after != before else -10)
+    across, up = (f"× {ratio_in_words(times)}" for times in (move.times_across, move.times_up))
+    curve = _places(points, frame)
     return [
         svg.line(legs, stroke=STEP, stroke_width=4),
-        _factor(across, f"× {ratio_in_words(move.times_across)}", "middle"),
-        _factor(up, f"× {ratio_in_words(move.times_up)}", anchor),
+        _words(across, _along_first(legs, across), curve),
+        _words(up, _along_second(legs), curve),
     ]
 
 
-def _factor(place: XY, words: str, anchor: str) -> Html:
+def _along_first(legs: list[XY], words: str) -> list[Spot]:
+    """Return where words may stand: along the first leg, away from the second or towards it."""
+    (first_x, first_y), _, (last_x, last_y) = legs
+    side = 1 if last_x > first_x else -1
+    inset = max(0, abs(last_x - first_x) - LETTER * len(words)) / 2
+    below, above = first_y + 24, first_y - 12
+    heights = (below, above) if last_y <= first_y else (above, below)
+    return [(first_x + side * inset, height, side) for height in heights]
+
+
+def _along_second(legs: list[XY]) -> list[Spot]:
+    """Return where words may stand: outside, but not beyond the leg's end, where most curves go on; or elsewhere."""
+    (first_x, first_y), _, (last_x, last_y) = legs
+    side = 1 if last_x > first_x else -1
+    middle = (first_y + last_y) / 2 + 6
+    outside = max(middle, last_y + 16) if last_y < first_y else min(middle, last_y - 4)
+    return [(last_x + 9 * side, outside, side), (last_x - 9 * side, middle, -side)]
+
+
+def _words(words: str, spots: list[Spot], curve: list[XY]) -> Html:
+    """Return words at the first spot where they are not on the curve."""
+    x, y, side = next((spot for spot in spots if _is_free(spot, words, curve)), spots[0])
     # The white edge keeps the words readable where they cross a line.
     edge = {"paint_order": "stroke", "stroke": COLORS["paper"], "stroke_width": 4}
-    return svg.text(place, words, fill=STEP, text_anchor=anchor, **BOLD, **edge)
+    return svg.text((x, y), words, fill=STEP, text_anchor="start" if side > 0 else "end", **BOLD, **edge)
+
+
+def _is_free(spot: Spot, words: str, curve: list[XY]) -> bool:
+    """Return whether the curve passes above or below words at a spot, or does not reach them."""
+    x, y, side = spot
+    across = np.linspace(x, x + side * LETTER * len(words), 60)
+    places, heights = zip(*curve, strict=True)
+    passed = np.interp(across, places, heights, left=np.nan, right=np.nan)
+    return not np.any((passed > y - FONT_SIZE) & (passed < y + 4))
 
 
 def _headings(chart: Chart) -> list[Html]:
@@ -114,24 +151,24 @@ def _headings(chart: Chart) -> list[Html]:
 
 def _across(axis: ChartAxis, quantity: str) -> list[Html]:
     """Return the axis across, its name, and at each tick a line upwards with the value below it."""
-    left, right, bottom = LEFT - GAP, RIGHT + GAP, BOTTOM + GAP_BELOW
+    right, top, below = LEFT + axis.length, BOTTOM - ROOM_UP, BOTTOM + GAP_BELOW
     style = {"font_size": FONT_SIZE, "text_anchor": "middle"}
     ticks = {_x(value, axis): f"{value}" for value in axis.ticks}
     return [
-        *(svg.line([(x, TOP), (x, bottom)], stroke=GRID) for x in ticks),
-        *(svg.text((x, bottom + 22), label, **style) for x, label in ticks.items()),
-        svg.line([(left, bottom), (right, bottom)], stroke=INK),
-        svg.text(((left + right) / 2, bottom + 46), quantity, **style),
+        *(svg.line([(x, top), (x, below)], stroke=GRID) for x in ticks),
+        *(svg.text((x, below + 22), label, **style) for x, label in ticks.items()),
+        svg.line([(LEFT, BOTTOM), (right, BOTTOM)], stroke=INK),
+        svg.text(((LEFT + right) / 2, below + 46), quantity, **style),
     ]
 
 
-def _up(axis: ChartAxis) -> list[Html]:
-    """Return the axis up, and at each tick a line across with the value before it."""
-    left, right, bottom = LEFT - GAP, RIGHT + GAP, BOTTOM + GAP_BELOW
+def _up(axis: ChartAxis, width: float) -> list[Html]:
+    """Return the axis up, and at each tick a line over the width of the curves with the value before it."""
+    left, right, top = LEFT - GAP, LEFT + width, BOTTOM - axis.length
     ticks = {_y(value, axis): tick_label(value) for value in axis.ticks}
     style = {"font_size": FONT_SIZE, "text_anchor": "end"}
     return [
         *(svg.line([(left, y), (right, y)], stroke=GRID) for y in ticks),
         *(svg.text((left - 7, y + 6), label, **style) for y, label in ticks.items()),
-        svg.line([(left, TOP), (left, bottom)], stroke=INK),
+        svg.line([(LEFT, top), (LEFT, BOTTOM)], stroke=INK),
     ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import log
 from typing import Any
 
 from convlearn.checks import set_once, true_or_false, whole_number
-from convlearn.counting import EXACT, count
+from convlearn.counting import EXACT, TWO_PER_MAC, count
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.layer import Shape
 from convlearn.widgets.typed import option
@@ -29,7 +30,9 @@ QUANTITIES = {
 }
 
 
-COUNTS = ("multiplies", "adds", EXACT.name, "parameters")
+REACH = 8  # with more on one axis the step from where a layer starts is too small to see
+FLOPS = "FLOPs (2 per MAC)"
+COUNTS = ("multiplies", "adds", FLOPS, EXACT.name, "parameters")
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,21 @@ class Setting:
         """
         return self.kernel_size <= self.input_size + 2 * self.padding
 
-    def values_on_offer(self, quantity: str) -> list[int]:
+    @property
+    def reach(self) -> dict[str, list[int]]:
+        """Return what the sliders of a layer that starts here offer: values up to some times the first ones.
+
+        Groups may be as many as the channels.
+
+        >>> Setting().reach["input_size"], Setting(input_size=56).reach["input_size"][-1]
+        ([5, 7, 10, 14, 20, 28, 40], 224)
+        """
+        return {
+            name: [value for value in values if name == "groups" or value <= REACH * getattr(self, name)]
+            for name, values in QUANTITIES.items()
+        }
+
+    def values_on_offer(self, quantity: str, reach: Mapping[str, Sequence[int]] = QUANTITIES) -> list[int]:
         """Return the values of a quantity for which `groups` divides both channels, the others staying.
 
         >>> Setting(in_channels=8, out_channels=12).values_on_offer("groups")
@@ -120,7 +137,7 @@ class Setting:
             ValueError: no number of a setting has this name.
         """
         quantity = option("quantity", quantity, list(QUANTITIES))
-        return [value for value in QUANTITIES[quantity] if self.moved(quantity, value).groups_divide]
+        return [value for value in reach[quantity] if self.moved(quantity, value).groups_divide]
 
     def moved(self, quantity: str, value: int) -> Setting:
         """Return the setting with another value of one quantity.
@@ -143,21 +160,23 @@ def counts(setting: Setting) -> dict[str, int]:
     """Return the number of each of `COUNTS`, for the whole batch.
 
     >>> counts(Setting())
-    {'multiplies': 5400, 'adds': 5250, 'exact operations': 10650, 'parameters': 216}
+    {'multiplies': 5400, 'adds': 5250, 'FLOPs (2 per MAC)': 10800, 'exact operations': 10650, 'parameters': 216}
     """
     table = count(setting.layer, setting.input_shape, setting.batch_size)
     operations = table.operations
-    numbers = operations.multiplies, operations.adds, table.total(EXACT), table.parameters.total
-    return dict(zip(COUNTS, numbers, strict=True))
+    operation_counts = operations.multiplies, operations.adds, table.total(TWO_PER_MAC), table.total(EXACT)
+    return dict(zip(COUNTS, (*operation_counts, table.parameters.total), strict=True))
 
 
-def curve(setting: Setting, quantity: str, counted: str) -> list[Point]:
+def curve(
+    setting: Setting, quantity: str, counted: str, reach: Mapping[str, Sequence[int]] = QUANTITIES
+) -> list[Point]:
     """Return the count for every possible value of one quantity, the others staying.
 
     >>> curve(Setting(), "stride", "multiplies")
     [(1, 5400), (2, 1944), (3, 864), (4, 864)]
     """
-    settings = [setting.moved(quantity, value) for value in setting.values_on_offer(quantity)]
+    settings = [setting.moved(quantity, value) for value in setting.values_on_offer(quantity, reach)]
     return [(getattr(moved, quantity), counts(moved)[counted]) for moved in settings if moved.kernel_fits]
 
 

@@ -3,20 +3,23 @@
 from fractions import Fraction
 
 from convlearn.checks import instance
+from convlearn.lessons.move_the_sliders.axes import logarithmic_across
 from convlearn.lessons.move_the_sliders.growth import COUNTS, Point, Setting, curve
 from convlearn.widgets.figure import Plot, legend_beside, new_figure
 from convlearn.words import ratio_in_words
 
-TICKS = 10
+WIDTH, HEIGHT = 8, 6  # inches: with equal factors equally long, counts need more room than numbers of a layer
+DECADE = 80  # pixels across, at least about, that a factor of 10 has
 
 
 def scaling_plot(setting: Setting, quantity: str) -> Plot:
-    """Return all counts of a layer while one of its numbers moves, on logarithmic axes.
+    """Return all counts of a layer while one of its numbers moves, on logarithmic axes of one scale.
 
     A straight line means a power of the number, and its slope is the exponent.
 
     >>> print(scaling_plot(Setting(in_channels=1, bias=False), "batch_size"))
-    From batch_size 1 to 128: multiplies × 128, adds × 128, exact operations × 128, parameters × 1.
+    From batch_size 1 to 128: multiplies × 128, adds × 128, FLOPs (2 per MAC) × 128, exact operations × 128, \
+parameters × 1.
 
     Raises:
         TypeError: `setting` is no `Setting`.
@@ -26,11 +29,11 @@ def scaling_plot(setting: Setting, quantity: str) -> Plot:
     values = [value for value, _ in curves[COUNTS[0]]]
     if not values:
         raise ValueError(f"`setting` ({setting}) must have a kernel that fits for some {quantity}")
-    figure, axes = new_figure(quantity, "count")
-    axes.set(xscale="log", yscale="log")
+    figure, axes = new_figure(quantity, "count", WIDTH, HEIGHT)
+    axes.set(xscale="log", yscale="log", aspect="equal")
     for counted, points in curves.items():
         axes.plot(*zip(*points, strict=True), label=counted)
-    axes.set_xticks(values[:: 1 + len(values) // TICKS])
+    axes.set_xticks(logarithmic_across(values, DECADE).ticks)
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.xaxis.minorticks_off()
     legend_beside(axes)

@@ -1,6 +1,7 @@
 """Move one number of a layer, see how its cost grows, pin a layer and compare: `shown` makes picture and sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import ipywidgets
@@ -17,7 +18,14 @@ DIVIDED = ("in_channels", "out_channels", "groups")
 OF_THE_LAYER = (*QUANTITIES, "padding", "bias")
 
 
-def shown(x_axis: str, y_axis: str, axes: str, pinned: Mapping[str, Any] | None = None, **layer: Any) -> Shown:
+def shown(
+    x_axis: str,
+    y_axis: str,
+    axes: str,
+    pinned: Mapping[str, Any] | None = None,
+    reach: Mapping[str, Sequence[int]] = QUANTITIES,
+    **layer: Any,
+) -> Shown:
     """Return the picture and the sentence of a layer; it and a pinned one are the values of their controls, by name.
 
     >>> shown("stride", "multiplies", "linear", kernel_size=1).sentence[:66]
@@ -27,7 +35,7 @@ def shown(x_axis: str, y_axis: str, axes: str, pinned: Mapping[str, Any] | None 
         ValueError: there is no such layer, or its kernel does not fit.
     """
     pinned_setting = None if pinned is None else setting_of(**pinned)
-    chart = Chart(setting_of(**layer), x_axis, y_axis, axes == LOGARITHMIC, pinned_setting)
+    chart = Chart(setting_of(**layer), x_axis, y_axis, axes == LOGARITHMIC, pinned_setting, reach)
     return Shown(scaling_picture(chart), chart.sentence)
 
 
@@ -40,7 +48,9 @@ def setting_of(padding: str = HALF_PADDING, **numbers: Any) -> Setting:
     return Setting(half_padding=padding == HALF_PADDING, **numbers)
 
 
-def offers(in_channels: int, out_channels: int, groups: int, **_: Any) -> Offers:
+def offers(
+    in_channels: int, out_channels: int, groups: int, reach: Mapping[str, Sequence[int]] = QUANTITIES, **_: Any
+) -> Offers:
     """Offer only groups that divide both channels, and only channels that the groups divide.
 
     >>> offers(in_channels=8, out_channels=12, groups=4)["groups"]
@@ -48,7 +58,7 @@ def offers(in_channels: int, out_channels: int, groups: int, **_: Any) -> Offers
     """
     setting = Setting(in_channels, out_channels, groups=groups)
     setting.layer  # noqa: B018  # refuses groups that do not divide the channels
-    return {name: setting.values_on_offer(name) for name in DIVIDED}
+    return {name: setting.values_on_offer(name, reach) for name in DIVIDED}
 
 
 class Pin(Control, ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -105,7 +115,7 @@ class Scaling(Explorer):
     """The layer, drawn to scale, and the curve of one of its counts over one of its numbers.
 
     `settings` are fields of `Setting`, where the layer starts. Groups are offered only where they divide both
-    channels, and channels only in multiples of the groups.
+    channels, and channels only in multiples of the groups. The sliders go up to 8 times where they start.
 
     >>> scaling = Scaling(x_axis="kernel_size", axes="logarithmic", kernel_size=1)
     >>> print(scaling.sentence)
@@ -127,14 +137,15 @@ class Scaling(Explorer):
             "y_axis": Choice("y axis", COUNTS),
             "axes": Choice("axes", AXES),
             "pinned": Pin(self._layer),
-            **{name: NumberSlider(name, values) for name, values in QUANTITIES.items()},
+            **{name: NumberSlider(name, values) for name, values in setting.reach.items()},
             "padding": Choice("padding", PADDINGS),
             "bias": Switch("bias"),
         }
         layer = {name: getattr(setting, name) for name in (*QUANTITIES, "bias")}
         padding = HALF_PADDING if setting.half_padding else NO_PADDING
         start = {"x_axis": x_axis, "y_axis": y_axis, "axes": axes, "padding": padding}
-        super().__init__(shown, controls, offers, start=start | layer)
+        shows, offered = partial(shown, reach=setting.reach), partial(offers, reach=setting.reach)
+        super().__init__(shows, controls, offered, start=start | layer)
 
     def _layer(self) -> dict[str, Any] | None:
         """Return the layer that can be pinned: the present one, or the pinned one if the present has no picture."""

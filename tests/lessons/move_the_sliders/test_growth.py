@@ -47,6 +47,7 @@ def test_the_counts_of_the_first_layer():
     assert counts(Setting()) == {
         "multiplies": outputs * terms,
         "adds": outputs * (terms - 1),
+        "FLOPs (2 per MAC)": outputs * 2 * terms,
         "exact operations": outputs * (2 * terms - 1),
         "parameters": 6 * terms,
     }
@@ -58,6 +59,7 @@ def test_the_counts_with_everything_changed():
     assert counts(setting) == {
         "multiplies": outputs * terms,
         "adds": outputs * terms,  # the bias makes up for the one fewer
+        "FLOPs (2 per MAC)": 2 * outputs * terms,
         "exact operations": 2 * outputs * terms,
         "parameters": 12 * (terms + 1),
     }
@@ -72,6 +74,7 @@ def test_the_counts_are_what_the_meter_finds(setting):
     assert counts(setting)["multiplies"] == done.multiplies
     assert counts(setting)["adds"] == done.adds
     assert counts(setting)["exact operations"] == done.multiplies + done.adds
+    assert counts(setting)["FLOPs (2 per MAC)"] == done.multiplies + done.multiplies
 
 
 @given(settings_on_offer())

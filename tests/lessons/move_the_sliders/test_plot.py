@@ -21,7 +21,8 @@ def test_the_sentence_tells_the_growth_from_end_to_end():
     plot = scaling_plot(Setting(in_channels=1, bias=False), "out_channels")
     assert counts(Setting(in_channels=1, out_channels=512, bias=False))["multiplies"] == 512 * 9 * 25
     assert repr(plot) == (
-        "From out_channels 1 to 512: multiplies × 512, adds × 512, exact operations × 512, parameters × 512."
+        "From out_channels 1 to 512: multiplies × 512, adds × 512, FLOPs (2 per MAC) × 512, exact operations × 512, "
+        "parameters × 512."
     )
 
 
@@ -57,3 +58,13 @@ def test_a_layer_of_one_product_an_output_is_drawn_without_adds(quantity):
 def test_what_cannot_be_drawn_is_refused(setting, quantity, error, words):
     with expect(error, words):
         scaling_plot(setting, quantity)
+
+
+@pytest.mark.parametrize("quantity", ["kernel_size", "out_channels", "stride"])
+def test_equal_factors_are_equally_long_and_nothing_is_cut_off(quantity):
+    plot = scaling_plot(Setting(), quantity)
+    plot._repr_png_()
+    (axes,) = plot.figure.axes
+    (x, y), (twice_x, twice_y) = axes.transData.transform([(1, 1000), (2, 2000)])
+    assert twice_x - x == pytest.approx(twice_y - y)
+    assert axes.get_legend().get_window_extent().x1 <= plot.figure.bbox.x1

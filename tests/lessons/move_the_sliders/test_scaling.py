@@ -5,11 +5,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, counts
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting, counts
 from convlearn.lessons.move_the_sliders.scaling import Scaling, setting_of, shown
 from convlearn.tables import tag
 from tests.sentences import expect, numbers_in, tells
 
+REACH = Setting().reach
 PINNED = {"in_channels": 4, "out_channels": 6, "kernel_size": 3, "padding": "half the kernel", "bias": False}
 NO_PADDING = {"padding": "none"}
 
@@ -56,7 +57,7 @@ def test_a_kernel_that_does_not_fit_is_refused():
 
 def test_it_starts_with_the_layer_of_lesson_3():
     explorer = Scaling()
-    assert (explorer.picture, explorer.sentence) == shown("out_channels", "multiplies", "linear")
+    assert (explorer.picture, explorer.sentence) == shown("out_channels", "multiplies", "linear", reach=REACH)
     assert 5_400 in numbers_in(explorer.sentence)
 
 
@@ -70,7 +71,7 @@ def test_it_starts_with_what_it_is_given():
     ("arguments", "message"),
     [
         ({"x_axis": "dilation"}, "`x_axis` ('dilation')...in_channels, out_channels"),
-        ({"y_axis": "FLOPs"}, "`y_axis` ('FLOPs')...multiplies, adds, exact operations, parameters"),
+        ({"y_axis": "FLOPs"}, "`y_axis` ('FLOPs')...multiplies, adds, FLOPs (2 per MAC), exact operations, parameters"),
         ({"axes": "log"}, "`axes` ('log')...linear, logarithmic"),
         ({"groups": 3}, "`in_channels` (4)...divisible by `groups` (3)"),
         ({"kernel_size": 2}, "`kernel_size` (2)...1, 3, 5, 7, 9, 11"),
@@ -81,6 +82,27 @@ def test_it_starts_with_what_it_is_given():
 def test_it_refuses_what_its_controls_do_not_offer(arguments, message):
     with expect(ValueError, message):
         Scaling(**arguments)
+
+
+def test_flops_have_their_convention_in_their_name():
+    # 150 outputs of 36 products, and twice that with 12 kernels
+    assert numbers_in(shown("out_channels", "FLOPs (2 per MAC)", "linear").sentence)[-7:] == [
+        10_800,
+        2,
+        216,
+        12,
+        2,
+        21_600,
+        10_800,
+    ]
+
+
+def test_the_sliders_go_up_to_8_times_where_the_layer_starts():
+    ends = {
+        name: control.options[-1] for name, control in Scaling(in_channels=64).controls.items() if name in QUANTITIES
+    }
+    sizes = {"kernel_size": 11, "stride": 4, "input_size": 40, "batch_size": 8}
+    assert ends == {"in_channels": 512, "out_channels": 48, "groups": 2, **sizes}
 
 
 def test_groups_are_offered_only_where_they_divide():
@@ -192,7 +214,7 @@ class Pushed(RuleBasedStateMachine):
         setting = setting_of(**{name: values[name] for name in (*QUANTITIES, "padding", "bias")})
         assert setting.groups_divide
         if setting.kernel_fits:
-            assert (self.explorer.picture, self.explorer.sentence) == shown(**values)
+            assert (self.explorer.picture, self.explorer.sentence) == shown(**values, reach=REACH)
             assert f"{counts(setting)['parameters']:,} parameters" in self.explorer.sentence
         else:
             assert self.explorer.picture == ""
