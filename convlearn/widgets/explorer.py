@@ -37,7 +37,8 @@ class Explorer:
     `show` is a pure function: the values of the controls in, by name, what the screen shows out. `offers`, if some
     controls offer only what goes with the values of others, returns their options by name. A combination that cannot
     be raises ValueError in `show`; its sentence is then shown without a picture, so that no old one stands beside new
-    values. So is any other error, which is logged too. `start` has values of controls to begin with, by name.
+    values. So is any other error, which is logged too. `start` has values of controls to begin with, by name; a
+    button Reset goes back to them.
 
     >>> from convlearn.widgets.controls import NumberSlider
     >>> def shown(sweets, children):
@@ -67,9 +68,11 @@ class Explorer:
         self.screen: Any = screen or Picture(self.style)
         self._following = False
         self.set(start)
+        self._start = self.values
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self._update({name: change["new"]}), "value")
         self.view = self._layout()
+        self.view.children[0].children += (button("Reset", self.reset),)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -102,6 +105,18 @@ class Explorer:
             TypeError, ValueError: there is no such control, or it does not offer the value. All values stay.
         """
         self._update(self._checked(values))
+
+    def reset(self) -> None:
+        """Go back to the values that the explorer was made with.
+
+        >>> from convlearn.widgets.controls import NumberSlider
+        >>> explorer = Explorer(lambda n: Shown("", f"{n}."), {"n": NumberSlider("size", range(1, 4), value=2)})
+        >>> explorer.controls["n"].value = 3
+        >>> explorer.reset()
+        >>> explorer.sentence
+        '2.'
+        """
+        self.set(self._start)
 
     def _checked(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the values as the controls take them; what a control offers may depend on the other values."""
@@ -151,6 +166,17 @@ class Explorer:
 
     def _ipython_display_(self) -> None:
         show_live(self.view, self._repr_html_(), self.sentence)
+
+
+def button(name: str, action: Callable[[], None]) -> ipywidgets.Button:
+    """Return a button that does something.
+
+    >>> button("Pin", lambda: print("kept")).click()
+    kept
+    """
+    made = ipywidgets.Button(description=name, layout={"width": "auto"})
+    made.on_click(lambda _button: action())
+    return made
 
 
 def control_row(controls: Iterable[ipywidgets.Widget]) -> ipywidgets.HBox:

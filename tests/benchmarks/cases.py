@@ -122,7 +122,8 @@ def explorer(
 
 FORTH_AND_BACK = ("ArrowRight", "ArrowLeft")
 PLOT_BARS = {ROUND_TRIP: 2, INTERACT_PLOT: 0.4}
-SCALING = 'Scaling(out_channels=1, axes="logarithmic")'
+SCALING = 'Scaling(axes="logarithmic")'
+TO_THE_END_AND_BACK = ("ArrowRight",) * 6 + ("ArrowLeft",) * 6  # from where its sliders start
 
 CASES = (
     Case(ROUND_TRIP, ROUND_TRIP_SOURCE, ".noUi-handle", ".label", THERE_AND_BACK),
@@ -146,8 +147,8 @@ CASES = (
     ),
     explorer("switchboard, next padding", "Switchboard()", "padding", FORTH_AND_BACK),
     explorer("switchboard, out_channels", "Switchboard()", "out_channels", FORTH_AND_BACK),
-    explorer("scaling, along the curve", SCALING, "out_channels", at_most=PLOT_BARS),
-    explorer("scaling, another curve", SCALING, "input_size", at_most=PLOT_BARS),
+    explorer("scaling, along the curve", SCALING, "out_channels", TO_THE_END_AND_BACK, at_most=PLOT_BARS),
+    explorer("scaling, another curve", SCALING, "input_size", TO_THE_END_AND_BACK, at_most=PLOT_BARS),
     explorer("grouped convolution, groups", "GroupedConvolution()", "groups", FORTH_AND_BACK),
     explorer("grouped convolution, changed channel", "GroupedConvolution()", "changed channel", FORTH_AND_BACK),
     explorer("channel stepper, next position", "ChannelStepper(groups=2)", "position"),

@@ -26,10 +26,10 @@ def test_every_slider_by_keyboard(scaling: Explorer) -> None:
     scaling.press("stride", "ArrowRight")
     scaling.says("stride=2")
     scaling.press("input_size", "End")
-    scaling.says("on (8, 224, 224)")
+    scaling.says("on (8, 40, 40)")
     scaling.press("batch_size", "ArrowRight", "ArrowRight", "ArrowRight")
     scaling.says("batch size 8")
-    layer = "Conv2d(8, 12, 1, stride=2, groups=4, bias=False) on (8, 224, 224), batch size 8"
+    layer = "Conv2d(8, 12, 1, stride=2, groups=4, bias=False) on (8, 40, 40), batch size 8"
     expect(scaling.root.get_by_role("img", name=layer)).to_be_visible()
 
 
@@ -41,6 +41,15 @@ def test_what_the_axes_show_is_chosen_by_keyboard(scaling: Explorer) -> None:
     scaling.press("y axis", "End")
     scaling.says("216 parameters", "kernel_size to 9 gives 9 times the parameters")
     expect(scaling.root.get_by_role("img").last).to_have_accessible_name("parameters over kernel_size.")
+
+
+def test_reset_goes_back_to_the_first_layer(scaling: Explorer) -> None:
+    scaling.press("axes", "ArrowDown")
+    scaling.press("stride", "ArrowRight")
+    scaling.says("stride=2")
+    scaling.button("Reset").press("Enter")
+    scaling.says("Conv2d(4, 6, 3, padding=1, bias=False) on (4, 5, 5): 5,400 multiplies")
+    expect(scaling.sentence).not_to_contain_text("slope")
 
 
 def test_bias_and_padding_by_keyboard(scaling: Explorer) -> None:
@@ -81,8 +90,8 @@ def test_a_kernel_that_does_not_fit_is_explained_and_comes_back(scaling: Explore
 
 def test_a_burst_of_changes_ends_in_the_right_picture(scaling: Explorer) -> None:
     scaling.press("out_channels", *["ArrowRight", "ArrowLeft"] * 15, "End")
-    scaling.says("Conv2d(4, 512, 3, padding=1, bias=False)")
-    expect(scaling.root.get_by_text("512 kernels (4, 3, 3)")).to_be_visible()
+    scaling.says("Conv2d(4, 48, 3, padding=1, bias=False)")
+    expect(scaling.root.get_by_text("48 kernels (4, 3, 3)")).to_be_visible()
 
 
 def test_every_state_is_accessible(lesson: Lesson, scaling: Explorer) -> None:

@@ -192,7 +192,7 @@ def test_a_burst_of_changes_ends_in_the_right_picture(stepper: Stepper) -> None:
 
 def test_tab_reaches_every_control(stepper: Stepper) -> None:
     expected = ["padding", "padding, typed", "stride", "stride, typed", "dilation", "dilation, typed"]
-    expected += ["flip the kernel", "hide the result", "Reset", "Your own numbers", "position", "position, typed"]
+    expected += ["flip the kernel", "hide the result", "Your own numbers", "Reset", "position", "position, typed"]
     expected += ["First", "Back", "Forward", "Last", "Play", "Seconds a step"]
     expected += ["input", "kernel", "output", "The sum for row 1, column 1"]
     assert stepper.reached_by_tab("padding", len(expected)) == expected

@@ -69,6 +69,19 @@ def test_one_change_draws_one_picture_and_says_one_sentence(explorer: str, name:
     assert len(pictures) > 1
 
 
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_reset_goes_back_to_the_start_of_every_explorer(name: str) -> None:
+    shown = made(name)
+    start, first = shown.values, (shown.picture, shown.sentence)
+    for control in shown.controls.values():
+        if not isinstance(control, TableField):
+            control.set(other_values(control)[0])
+    assert shown.values != start
+    shown.view.children[0].children[-1].click()
+    assert shown.values == start
+    assert (shown.picture, shown.sentence) == first
+
+
 def frames_told(stepper: Stepper) -> list[str]:
     """Return a list that grows by the sentence at the position whenever frames arrive."""
     seen = []

@@ -10,7 +10,7 @@ from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.curves import scaling_picture
 from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting
 from convlearn.widgets.controls import Choice, Control, NumberSlider, Switch
-from convlearn.widgets.explorer import Explorer, Offers, Shown, control_row, view_of
+from convlearn.widgets.explorer import Explorer, Offers, Shown, button, control_row, view_of
 
 LINEAR, LOGARITHMIC = AXES = ("linear", "logarithmic")
 HALF_PADDING, NO_PADDING = PADDINGS = ("half the kernel", "none")
@@ -69,7 +69,7 @@ class Pin(Control, ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
     """
 
     def __init__(self, present: Callable[[], dict[str, Any] | None]) -> None:
-        super().__init__([_button("Pin", self.pin), _button("Unpin", self.unpin)])
+        super().__init__([button("Pin", self.pin), button("Unpin", self.unpin)])
         self._present = present
 
     def checked(self, name: str, value: Any) -> dict[str, Any] | None:
@@ -103,12 +103,6 @@ class Pin(Control, ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no 
         True
         """
         self.value = None
-
-
-def _button(name: str, action: Callable[[], None]) -> ipywidgets.Button:
-    button = ipywidgets.Button(description=name, layout={"width": "auto"})
-    button.on_click(lambda _button: action())
-    return button
 
 
 class Scaling(Explorer):

@@ -112,7 +112,7 @@ class Stepper(Explorer):
         start |= {"flip": flip, "hide_result": hide_result}
         super().__init__(frames, controls, screen=self.film, start=start)
         self.film.position = option("position", position, range(1, self.film.last + 1))
-        self._start = self.values, position
+        self._first_position = position
         self.film.on_msg(lambda _widget, message, _buffers: self._hear(message))
 
     def pick(self, grid: str, place: Place) -> None:
@@ -170,19 +170,16 @@ class Stepper(Explorer):
 
     def reset(self) -> None:
         """Go back to the numbers, settings and position that the stepper was made with."""
-        values, position = self._start
-        self.set(values)
-        self.film.position = position
+        super().reset()
+        self.film.position = self._first_position
 
     def _layout(self) -> ipywidgets.VBox:
-        reset = ipywidgets.Button(description="Reset", layout={"width": "auto"})
-        reset.on_click(lambda _button: self.reset())
         own_numbers = ipywidgets.ToggleButton(description="Your own numbers", layout={"width": "auto"})
         numbers, settings = list(self.controls.values())[:2], list(self.controls.values())[2:]
         tables = control_row(numbers)
         tables.layout.display = "none"
         own_numbers.observe(lambda change: _set_visible(tables, change["new"]), "value")
-        return view_of(control_row([*settings, reset, own_numbers]), tables, self.film)
+        return view_of(control_row([*settings, own_numbers]), tables, self.film)
 
 
 def _checked(grid: str, place: Place) -> tuple[str, Place]:
