@@ -50,10 +50,12 @@ def test_the_design_task_by_keyboard(lesson: Lesson) -> None:
     design = lesson.explorer(DESIGN)
     design.says("Not within the budget. Parameters: 297,546 (247,546 over")
     design.press("kind of block", "End")
-    design.says("Within the budget. Parameters: 38,922 (11,078 under")
+    design.says("Not within the budget. Parameters: 38,922 (11,078 under", "7,050,496 (4,550,496 over")
+    design.press("first stride", "End")
+    design.says("Within the budget. Parameters: 38,922 (11,078 under", "1,763,584 (736,416 under")
     expect(design.root.locator("tr.missed")).to_have_count(0)
-    design.press("width", "ArrowLeft")
-    design.says("96 (32 fewer than the 128 asked for)")
+    design.press("width", "ArrowLeft", "ArrowLeft")
+    design.says("64 (32 fewer than the 96 asked for)")
     expect(design.root.locator("tr.missed")).to_have_count(1)
 
 

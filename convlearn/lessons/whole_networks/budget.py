@@ -14,6 +14,7 @@ from convlearn.layers.layer import IMAGE, Shape, checked_shape
 from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import AdaptiveAvgPool2d
 from convlearn.layers.reordering import Flatten
+from convlearn.lessons.whole_networks.seen import seen_by_last_convolution
 from convlearn.questions import Verdict, marked_up
 from convlearn.tables import tag
 from convlearn.widgets.typed import option
@@ -58,12 +59,14 @@ class Demand(NamedTuple):
 class Budget:
     """A design task: the shapes a network goes from and to, what it may cost at most, what it must have at least.
 
-    `windows` is how many convolutions have a kernel larger than 1x1, `channels` how many channels the last
-    convolution gives: a network that keeps to a budget by doing nothing is no design.
+    `windows` is how many convolutions have a kernel larger than 1x1; `narrowest` how many channels each convolution
+    gives, and `channels` how many the last one. A value of the last one must see the whole input: a network that
+    keeps to a budget by doing nothing is no design.
 
     >>> BUDGET
-    Task: a network from (3, 32, 32) to (10,) with at most 50,000 parameters and 8,000,000 multiplies. At least 6 \
-of its convolutions have a kernel larger than 1×1, and the last convolution gives at least 128 channels.
+    Task: a network from (3, 32, 32) to (10,) with at most 50,000 parameters and 2,500,000 multiplies. At least 6 \
+of its convolutions have a kernel larger than 1×1, and the last one sees all 32 rows and columns of the input. Every \
+convolution gives at least 16 channels, and the last one at least 96.
     """
 
     input_shape: Shape
@@ -71,13 +74,15 @@ of its convolutions have a kernel larger than 1×1, and the last convolution giv
     parameters: int
     multiplies: int
     windows: int
+    narrowest: int
     channels: int
 
     def __repr__(self) -> str:
         return (
             f"Task: a network from {self.input_shape} to {self.output_shape} with at most {self.parameters:,} "
             f"parameters and {self.multiplies:,} multiplies. At least {self.windows} of its convolutions have a "
-            f"kernel larger than 1×1, and the last convolution gives at least {self.channels} channels."
+            f"kernel larger than 1×1, and the last one sees all {self.input_shape[1]} rows and columns of the input. "
+            f"Every convolution gives at least {self.narrowest} channels, and the last one at least {self.channels}."
         )
 
     def _repr_html_(self) -> str:
@@ -111,9 +116,10 @@ BUDGET = Budget(
     input_shape=(3, 32, 32),
     output_shape=(10,),
     parameters=50_000,
-    multiplies=8_000_000,
+    multiplies=2_500_000,
     windows=6,
-    channels=128,
+    narrowest=16,
+    channels=96,
 )
 
 
@@ -121,7 +127,7 @@ def demands(layers: Layers, budget: Budget, input_shape: Shape | None = None) ->
     """Return every number that the task asks for, with its limit; the input is the task's unless given.
 
     >>> print(demands(small_network(), BUDGET)[2])
-    convolutions larger than 1×1: 7 (6 asked for)
+    kernels larger than 1×1: 7 (6 asked for)
 
     Raises:
         TypeError, ValueError: as `count`.
@@ -131,12 +137,14 @@ def demands(layers: Layers, budget: Budget, input_shape: Shape | None = None) ->
     table = count(layers, input_shape)
     convolutions = [row.layer for row in table.rows if isinstance(row.layer, Conv2d)]
     windows = sum(prod(layer.kernel_size) > 1 for layer in convolutions)
-    channels = convolutions[-1].out_channels if convolutions else 0
+    channels = [layer.out_channels for layer in convolutions] or [0]
     return [
         Demand("parameters", table.parameters.total, budget.parameters, at_most=True),
         Demand("multiplies", table.operations.multiplies, budget.multiplies, at_most=True),
-        Demand("convolutions larger than 1×1", windows, budget.windows, at_most=False),
-        Demand("channels at the end", channels, budget.channels, at_most=False),
+        Demand("kernels larger than 1×1", windows, budget.windows, at_most=False),
+        Demand("rows and columns seen", min(seen_by_last_convolution(layers)), budget.input_shape[1], at_most=False),
+        Demand("fewest channels", min(channels), budget.narrowest, at_most=False),
+        Demand("channels at the end", channels[-1], budget.channels, at_most=False),
         Demand("rows of input", input_shape[1], budget.input_shape[1], at_most=False),
     ]
 
@@ -144,9 +152,9 @@ def demands(layers: Layers, budget: Budget, input_shape: Shape | None = None) ->
 def within_budget(layers: Layers, budget: Budget, input_shape: Shape | None = None) -> bool:
     """Return whether the network keeps to every limit of the task.
 
-    >>> within_budget(small_network("standard"), BUDGET)
-    False
     >>> within_budget(small_network("depthwise separable"), BUDGET)
+    False
+    >>> within_budget(small_network("depthwise separable", stride=2), BUDGET)
     True
 
     Raises:
@@ -162,27 +170,27 @@ MOST_BLOCKS = 1000  # in a part
 PARTS = 3  # each but the first halves the map and doubles the channels
 
 
-def small_network(kind: str = "standard", depth: int = 2, width: int = 32) -> list[Layers]:
+def small_network(kind: str = "standard", depth: int = 2, width: int = 32, stride: int = 1) -> list[Layers]:
     """Return a first convolution, three parts of `depth` blocks with 1, 2 and 4 times `width` channels, and an end.
 
     `kind` is what a block is made of: one convolution in one group, one in 4 groups, or a depthwise and a
-    pointwise one.
+    pointwise one. `stride` is that of the first convolution.
 
     >>> [row.output_shape for row in count(small_network(depth=1, width=8), (3, 32, 32)).rows][::2]
     [(8, 32, 32), (8, 32, 32), (16, 16, 16), (32, 8, 8), (32, 1, 1), (10,)]
 
     Raises:
-        TypeError: `depth` or `width` is not a whole number.
+        TypeError: `depth`, `width` or `stride` is not a whole number.
         ValueError: there is no such kind, a number is below 1 or there are too many blocks, or 4 groups do not divide
             `width`.
     """
     depth, width = whole_number("depth", depth, 1, MOST_BLOCKS), whole_number("width", width, at_least=1)
-    layers: list[Layers] = [Conv2d(3, width, 3, padding=1), ReLU()]
+    layers: list[Layers] = [Conv2d(3, width, 3, stride, padding=1), ReLU()]
     channels = width
     for part in range(PARTS):
         for block in range(depth):
-            stride = 2 if part and not block else 1
-            layers += [*_block(kind, channels, width * 2**part, stride), ReLU()]
+            halving = 2 if part and not block else 1
+            layers += [*_block(kind, channels, width * 2**part, halving), ReLU()]
             channels = width * 2**part
     return [*layers, AdaptiveAvgPool2d(1), Flatten(), Linear(channels, 10)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from convlearn import AdaptiveAvgPool2d, Concat, Conv2d, Flatten, Linear, ReLU, Residual, count
+from convlearn import AdaptiveAvgPool2d, Concat, Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual, count
 from convlearn.lessons.whole_networks.budget import (
     BLOCK_KINDS,
     BUDGET,
@@ -14,7 +14,7 @@ from convlearn.lessons.whole_networks.budget import (
 )
 from tests.sentences import numbers_in
 
-GOOD = small_network("depthwise separable", depth=2, width=32)
+GOOD = small_network("depthwise separable", depth=2, width=32, stride=2)
 
 
 def end(channels):
@@ -28,26 +28,39 @@ def test_the_published_solution_passes_and_says_by_how_much():
     blocks = 2 * (320 + 1056) + (320 + 2112) + (640 + 4160) + (640 + 8320) + (1280 + 16512)
     parameters = (27 * 32 + 32) + blocks + (128 * 10 + 10)
     assert numbers_in(verdict.message)[:3] == [parameters, 50_000 - parameters, 50_000]
-    assert numbers_in(verdict.message)[3:6] == [7_050_496, 949_504, 8_000_000]
+    # 16x16 places, then 8x8 and 4x4; each block is depthwise (9 a channel) and pointwise.
+    early, middle, late = 256 * (27 * 32 + 2 * (9 * 32 + 32 * 32)), 64 * (9 * 32 + 32 * 64 + 9 * 64 + 64 * 64), 16
+    late *= 9 * 64 + 64 * 128 + 9 * 128 + 128 * 128
+    multiplies = early + middle + late + 128 * 10
+    assert numbers_in(verdict.message)[3:6] == [multiplies, 2_500_000 - multiplies, 2_500_000]
     assert within_budget(GOOD, BUDGET)
 
 
-def test_another_way_passes_too():
-    """Groups of channels with a residual block, written by hand."""
-    layers = [
-        Conv2d(3, 16, 3, stride=2, padding=1),
-        *[Residual(Conv2d(16, 16, 3, padding=1)) for _ in range(4)],
-        Concat([None, Conv2d(16, 48, 1)]),
-        Conv2d(64, 128, 3, stride=4, padding=1, groups=4),
-        *end(128),
-    ]
+BY_HAND = [  # narrow at first, with shortcuts; then groups
+    Conv2d(3, 16, 3, stride=2, padding=1),
+    MaxPool2d(2),
+    *[Residual(Conv2d(16, 16, 3, padding=1)) for _ in range(4)],
+    Concat([None, Conv2d(16, 48, 1)]),
+    Conv2d(64, 128, 3, stride=4, padding=1, groups=4),
+    *end(128),
+]
+DESIGNS = {
+    "groups": small_network("4 groups", depth=2, width=24, stride=2),
+    "depthwise separable": GOOD,
+    "narrower and deeper": small_network("depthwise separable", depth=3, width=24, stride=2),
+    "by hand": BY_HAND,
+}
+
+
+@pytest.mark.parametrize("layers", DESIGNS.values(), ids=DESIGNS)
+def test_several_designs_pass(layers):
     assert BUDGET.check(layers).right is True
 
 
 PLANTED = {
     "too many parameters": (
-        [*GOOD[:-3], Flatten(), Linear(128 * 8 * 8, 10)],
-        "parameters: 119,5",
+        [*GOOD[:-3], Flatten(), Linear(128 * 4 * 4, 10)],
+        "parameters: 58,122 (8,122 over the budget of 50,000)",
     ),
     "too many multiplies": (
         [
@@ -60,17 +73,25 @@ PLANTED = {
         "multiplies: ",
     ),
     "too few windows": (
-        [Conv2d(3, 128, 3, stride=4, padding=1), *end(128)],
-        "convolutions larger than 1×1: 1 (5 fewer",
+        [Conv2d(3, 96, 3, stride=2, padding=1), MaxPool2d(16), *end(96)],
+        "Not yet. kernels larger than 1×1: 1 (5 fewer",
     ),
-    "1x1 only": ([Conv2d(3, 128, 1, stride=4), *end(128)], "convolutions larger than 1×1: 0 (6 fewer"),
+    "sees too little": (
+        [Conv2d(3, 16, 3, stride=2), *[Conv2d(16, 16, 3, padding=1, groups=16)] * 4, Conv2d(16, 96, (1, 3)), *end(96)],
+        "Not yet. rows and columns seen: 19 (13 fewer than the 32",
+    ),
+    "one channel on the way": (
+        [Conv2d(3, 1, 3, stride=2), *[Conv2d(1, 1, 3, padding=1)] * 7, Conv2d(1, 96, 3), *end(96)],
+        "Not yet. fewest channels: 1 (15 fewer than the 16",
+    ),
+    "1x1 only": ([Conv2d(3, 128, 1, stride=4), *end(128)], "kernels larger than 1×1: 0 (6 fewer"),
     "too few channels": (
-        small_network("depthwise separable", 2, 24),
-        "channels at the end: 96 (32 fewer than the 128",
+        small_network("depthwise separable", 2, 16, 2),
+        "Not yet. channels at the end: 64 (32 fewer than the 96",
     ),
-    "no convolution": ([AdaptiveAvgPool2d(1), Flatten(), Linear(3, 10)], "channels at the end: 0 (128 fewer"),
+    "no convolution": ([AdaptiveAvgPool2d(1), Flatten(), Linear(3, 10)], "channels at the end: 0 (96 fewer"),
     "wrong output": ([*GOOD[:-1], Linear(128, 100)], "The output is (100,) and must be (10,)."),
-    "no end": (GOOD[:-3], "The output is (128, 8, 8) and must be (10,)."),
+    "no end": (GOOD[:-3], "The output is (128, 4, 4) and must be (10,)."),
     "shapes do not meet": ([*GOOD[:-1], Linear(64, 10)], "`in_features` (64) must equal the features (128)"),
     "not flattened": ([*GOOD[:-2], Linear(128, 10)], "layer "),
     "no layers": ([], "must hold at least one layer"),
@@ -94,9 +115,9 @@ def test_nothing_is_not_wrong(nothing):
 
 def test_a_limit_itself_is_allowed():
     table = count(GOOD, (3, 32, 32))
-    exact = Budget((3, 32, 32), (10,), table.parameters.total, table.operations.multiplies, 7, 128)
+    exact = Budget((3, 32, 32), (10,), table.parameters.total, table.operations.multiplies, 7, 32, 128)
     assert exact.check(GOOD).right is True
-    tighter = Budget((3, 32, 32), (10,), table.parameters.total - 1, table.operations.multiplies, 7, 128)
+    tighter = Budget((3, 32, 32), (10,), table.parameters.total - 1, table.operations.multiplies, 7, 32, 128)
     assert "(1 over the budget of 38,921)" in tighter.check(GOOD).message
 
 
