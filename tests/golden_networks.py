@@ -40,8 +40,10 @@ GOLDEN = {
     ),
     "ResNet-18": Golden(networks.resnet18(), ON_224, 11_689_512, 1_814_073_344, "torchvision: 1.814"),
     "ResNet-34": Golden(networks.resnet34(), ON_224, 21_797_672, 3_663_761_408, "torchvision: 3.664"),
-    "ResNet-50": Golden(networks.resnet50(), ON_224, 25_557_032, 3_857_973_248, "paper: 3.8e9"),
-    "ResNet-50, 3x3": Golden(networks.resnet50("3x3"), ON_224, 25_557_032, 4_089_184_256, "torchvision: 4.089"),
+    "ResNet-50, stride in the 1×1": Golden(networks.resnet50(), ON_224, 25_557_032, 3_857_973_248, "paper: 3.8e9"),
+    "ResNet-50, stride in the 3×3": Golden(
+        networks.resnet50("3x3"), ON_224, 25_557_032, 4_089_184_256, "torchvision: 4.089"
+    ),
     "ResNet-101": Golden(networks.resnet101(), ON_224, 44_549_160, 7_570_194_432, "paper: 7.6e9"),
     "ResNet-101, 3x3": Golden(networks.resnet101("3x3"), ON_224, 44_549_160, 7_801_405_440, "torchvision: 7.801"),
     "ResNet-152": Golden(networks.resnet152(), ON_224, 60_192_808, 11_282_415_616, "paper: 11.3e9"),

@@ -21,7 +21,8 @@ FIXED: Mapping[str, Callable[[], Network]] = {
     "GoogLeNet": networks.googlenet,
     "SqueezeNet": networks.squeezenet,
     "ResNet-18": networks.resnet18,
-    "ResNet-50": networks.resnet50,
+    "ResNet-50, stride in the 1×1": networks.resnet50,
+    "ResNet-50, stride in the 3×3": partial(networks.resnet50, "3x3"),
     "ResNeXt-50 32x4d": networks.resnext50_32x4d,
 }
 

@@ -50,6 +50,15 @@ class CostLine(NamedTuple):
     multiplies: int
     layers: int = 1
 
+    @property
+    def per_parameter(self) -> Fraction:
+        """Return how many multiplies there are for each parameter: how often a weight is used, but for biases.
+
+        >>> print(CostLine("fc", "Linear(9, 4)", FULLY_CONNECTED, parameters=40, multiplies=36).per_parameter)
+        9/10
+        """
+        return Fraction(self.multiplies, max(self.parameters, 1))
+
 
 @dataclass(frozen=True)
 class NetworkCosts:
@@ -102,12 +111,12 @@ def _line(row: Row) -> CostLine:
 
 # -- orders and kinds ----------------------------------------------------------------------------------------
 
-IN_ORDER = "order in the network"
+IN_ORDER, PER_PARAMETER = "order in the network", "multiplies per parameter"
 ORDERS: Mapping[str, Callable[[CostLine], Fraction | int]] = {
     IN_ORDER: lambda line: 0,
     "parameters": lambda line: line.parameters,
     "multiplies": lambda line: line.multiplies,
-    "multiplies per parameter": lambda line: Fraction(line.multiplies, max(line.parameters, 1)),
+    PER_PARAMETER: lambda line: line.per_parameter,
 }
 
 

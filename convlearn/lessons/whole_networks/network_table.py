@@ -3,10 +3,11 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from convlearn.layers.composition import Layers, frozen
@@ -15,6 +16,7 @@ from convlearn.lessons.whole_networks.costs import (
     IN_ORDER,
     LAYER_KINDS,
     ORDERS,
+    PER_PARAMETER,
     CostLine,
     NetworkCosts,
     by_kind,
@@ -26,7 +28,7 @@ from convlearn.networks.by_name import NAMES, SCALABLE, named_network
 from convlearn.tables import Html, html_table, tag
 from convlearn.widgets.controls import Choice, NumberSlider
 from convlearn.widgets.explorer import Explorer, Offers, Shown
-from convlearn.words import percent
+from convlearn.words import percent, ratio_in_words
 
 OWN = "your own"
 INPUT_SIZES = (28, 32, 64, 96, 112, 128, 160, 192, 224, 227, 256, 320, 448)
@@ -48,7 +50,8 @@ def network_picture(costs: NetworkCosts, sort_by: str) -> Html:
     lines = sorted_lines(costs.lines, sort_by)
     strips = [part for name in ("parameters", "multiplies") for part in _strip(name, lines, getattr(costs, name))]
     kinds = shares_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
-    layers = shares_table(f"Layer by layer: {sort_by}", "name", "layer", [*lines, costs.rest], costs)
+    more = {PER_PARAMETER: lambda line: ratio_in_words(line.per_parameter)} if sort_by == PER_PARAMETER else {}
+    layers = shares_table(f"Layer by layer: {sort_by}", "name", "layer", [*lines, costs.rest], costs, more)
     return tag("div", *strips, kinds, layers_part("Layer by layer", layers), class_="convlearn-network")
 
 
@@ -64,17 +67,29 @@ def _part(line: CostLine, share: Fraction) -> Html:
     return tag("span", name, class_=MARKS[line.kind], style=f"width: {float(100 * share):.3f}%")
 
 
-def shares_table(caption: str, first: str, second: str, lines: Sequence[CostLine], costs: NetworkCosts) -> Html:
+def shares_table(
+    caption: str,
+    first: str,
+    second: str,
+    lines: Sequence[CostLine],
+    costs: NetworkCosts,
+    more: Mapping[str, Callable[[CostLine], str]] = MappingProxyType({}),
+) -> Html:
     """Return a row for each line, with its shares of the whole; `first` and `second` name the first two columns.
+
+    `more` has the cells of further columns, by their names.
 
     >>> from convlearn import Linear
     >>> costs = network_costs([Linear(4, 3)], (4,))
     >>> "<td>1 layer</td>" in shares_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
     True
     """
-    header, rows = [first, second, "parameters", "multiplies"], [_line_row(line, costs) for line in lines]
+    header = [first, second, "parameters", "multiplies", *more]
+    rows = [[*_line_row(line, costs), *(cell(line) for cell in more.values())] for line in lines]
     totals = (tag("td", f"{cost:,}", class_="convlearn-cost") for cost in (costs.parameters, costs.multiplies))
-    return html_table(caption, header, rows, ["total", "", *totals], class_=f"convlearn-by-{first}")
+    return html_table(
+        caption, header, rows, ["total", "", *totals, *("" for _ in more)], class_=f"convlearn-by-{first}"
+    )
 
 
 def _line_row(line: CostLine, costs: NetworkCosts) -> list[str]:

@@ -28,6 +28,11 @@ def test_a_small_network_is_not_nothing_beside_a_large_one():
     assert numbers_in(sentence) == [5, 0.00043, 19, *parameters, 0.0000212, *multiplies]
 
 
+def test_alike_for_alike_resnext_costs_a_little_more_than_resnet():
+    sentence = Comparison("ResNeXt-50 32x4d", "ResNet-50, stride in the 3×3").sentence
+    assert "and 1.03 times its multiplies (4,230,479,872 : 4,089,184,256)" in sentence
+
+
 def test_the_sentence_turns_around_with_the_networks():
     costs = [network_costs(MINE, (3, 32, 32)), network_costs(MINE[:1], (3, 32, 32))]
     assert "a has 92.5 times the parameters of b" in comparison_sentence(("a", "b"), tuple(costs))

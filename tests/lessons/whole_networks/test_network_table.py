@@ -6,7 +6,7 @@ import pytest
 
 from convlearn import LSTM, Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual, count
 from convlearn.lessons.whole_networks import network_table
-from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, network_costs
+from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, PER_PARAMETER, network_costs
 from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture, scaled
 from convlearn.networks.by_name import NAMES, named_network
 from tests.golden_networks import GOLDEN
@@ -51,6 +51,15 @@ def test_the_table_is_sorted():
     assert in_order[:3] == ["conv1", "conv2", "conv3"]
     assert by_parameters[:3] == ["fc6", "fc7", "fc8"]
     assert in_order[-2:] == by_parameters[-2:] == ["all without multiplies", "total"]
+
+
+@pytest.mark.parametrize("sort_by", ORDERS)
+def test_the_number_that_the_table_is_sorted_by_stands_in_it(sort_by):
+    """conv1 has 55 · 55 · 96 · 363 multiplies and 96 · 364 parameters: 3,017; fc8 4,096 and 4,097 an output."""
+    picture = network_table.shown("AlexNet, one tower", sort_by, 227, 100).picture
+    table = picture.partition('class="convlearn-layers"')[2]
+    assert ("<td>3,017</td>" in table) == (sort_by == PER_PARAMETER)
+    assert sort_by == IN_ORDER or f'<th scope="col">{sort_by}</th>' in table
 
 
 def test_resolution_changes_multiplies_and_no_parameters():
