@@ -333,21 +333,41 @@ vgg_rule = Question(
 )
 
 
-FIRST_OF_GOOGLENET = Conv2d(3, 64, 7, stride=2, padding=3)
+def _separable(kernels_a_color: int) -> list[Layers]:
+    """Return a depthwise 7x7 with some kernels for each color, and a pointwise step to 64 channels."""
+    middle = 3 * kernels_a_color
+    return [Conv2d(3, middle, 7, stride=2, padding=3, groups=3, bias=False), Conv2d(middle, 64, 1, bias=False)]
+
+
+FIRST_ROWS: dict[str, list[Layers]] = {
+    "an ordinary 7×7": [Conv2d(3, 64, 7, stride=2, padding=3, bias=False)],
+    "a depthwise 7×7, one kernel for each color, then a 1×1": _separable(1),
+    "a depthwise 7×7, eight kernels for each color, then a 1×1": _separable(8),
+    "a 7×1 to 64 channels, then a 1×7": [
+        Conv2d(3, 64, (7, 1), (2, 1), (3, 0), bias=False),
+        Conv2d(64, 64, (1, 7), (1, 2), (0, 3), bias=False),
+    ],
+}
+ORDINARY, ONE_KERNEL, _, ROW_AND_COLUMN = FIRST_ROWS
+
+
+def _fits_the_row(layers: Layers) -> bool:
+    """Return whether layers have the printed 2.7 thousand parameters and 34 million multiplies."""
+    table = count(layers, (3, 224, 224))
+    return (round(table.parameters.total, -2), round(table.operations.multiplies, -6)) == (2_700, 34_000_000)
 
 
 googlenet_row = Question(
-    prompt="GoogLeNet's paper gives its first layer, 64 kernels of 7×7 on 3 colors, 2.7 thousand parameters. How many "
-    "weights are there?",
-    label="Weights",
-    answer=FIRST_OF_GOOGLENET.parameters().weights,
-    explanation="64 · 3 · 7 · 7. At 112 · 112 positions that makes 118 million multiplies, and not the printed 34.",
-    hint="One kernel is 7×7 and has a channel for each color.",
+    prompt="Which layers make 64 channels of 112×112 from 3 of 224×224 with 2.7 thousand parameters and 34 million "
+    "multiplies? No biases.",
+    kind=OneOf(*FIRST_ROWS),
+    answer=next(name for name, layers in FIRST_ROWS.items() if _fits_the_row(layers)),
+    explanation="7 · 7 · 3 · 8 + 24 · 64 = 2,712 weights, and 112 · 112 times as many multiplies: 34,019,328.",
+    hint="Weigh the parameters first. A depthwise kernel has 7 · 7 of them; a 1×1 kernel has one for each channel.",
     wrong_models=[
-        WrongModel("as printed", 2700, "That is what is printed. Multiply kernels, colors and kernel size."),
-        WrongModel("no C_in", 64 * 7 * 7, "Each kernel has a channel for each of the 3 colors."),
-        WrongModel("k instead of k squared", 64 * 3 * 7, "A kernel has 7 rows of 7."),
-        WrongModel("with biases", FIRST_OF_GOOGLENET.parameters().total, "That is with 64 biases."),
+        WrongModel("the usual layer", ORDINARY, "That is counted above: about 3.5 times too many of both."),
+        WrongModel("one kernel a channel", ONE_KERNEL, "7 · 7 · 3 + 3 · 64 weights: far too few."),
+        WrongModel("factorized", ROW_AND_COLUMN, "The 1×7 alone has 7 · 64 · 64 weights: far too many."),
     ],
 )
 
@@ -360,14 +380,15 @@ MORE, FEWER, FAR_FEWER = "more", "fewer", "about 50 times fewer"
 
 
 squeezenet = Question(
-    prompt="SqueezeNet's title promises 50 times fewer parameters than AlexNet, and nearly keeps it. And its "
-    "multiplies, in the network of its paper (version 1.0): more or fewer than AlexNet's?",
+    prompt="SqueezeNet's title promises 50 times fewer parameters than AlexNet; counted, it is 48.8 times. And its "
+    "multiplies, in the network of its paper (version 1.0), each on its own input: more or fewer than AlexNet's?",
     kind=OneOf(MORE, FEWER, FAR_FEWER),
     answer=_compared(
         count(networks.squeezenet(), (3, 224, 224)).operations.multiplies,
         count(networks.alexnet(), (3, 227, 227)).operations.multiplies,
     ),
-    explanation="It has no fully connected layers, where the parameters were. Multiplies are elsewhere.",
+    explanation="It has no fully connected layers, where the parameters were. Multiplies are elsewhere. On AlexNet's "
+    "227×227 there would be even more of them: 832,667,936.",
     hint="Which layers has SqueezeNet left out, and how many multiplies did those do?",
     wrong_models=[
         WrongModel("goes with the parameters", FAR_FEWER, "Parameters and multiplies sit in different layers."),

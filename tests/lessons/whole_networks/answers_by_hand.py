@@ -49,7 +49,9 @@ ANSWERS = {
     # -- published numbers --
     "first_share": Fraction(191, 10_000),  # 10,838,016 / 568,740,352 = 0.019056
     "vgg_rule": "they are left out of VGG-16 only",  # 15.35 is without them, 19.63 with them
-    "googlenet_row": 64 * 3 * 7 * 7,  # 64 kernels, 3 colors, 7x7
+    # Weights: 64 * 3 * 49 = 9,408; 3 * 49 + 3 * 64 = 339; 24 * 49 + 24 * 64 = 2,712; 64 * 3 * 7 + 64 * 64 * 7 = 30,016.
+    # Each stands at 112 * 112 positions, but for the 7x1: 112 * 112 * 2,712 = 34,019,328.
+    "googlenet_row": "a depthwise 7×7, eight kernels for each color, then a 1×1",
     "squeezenet": "more" if SQUEEZENET_MULTIPLIES > ALEXNET_MULTIPLIES else "fewer",
     # -- a network of one's own --
     "after_flatten": 16 * (32 // 2) * (32 // 2),  # 16 maps, halved down and across
