@@ -78,7 +78,7 @@ MACS = Convention(
 MACS_PLUS_BIAS = Convention(
     "MACs plus bias adds",
     "1 for each multiply and 1 for each bias add. Leaves out everything that is not a sum of products. "
-    "ptflops, torchinfo and onnx-tool; flopth and paddle.flops add the bias in convolutions only.",
+    "ptflops and torchinfo in convolution and linear layers.",
     multiplies=1,
     bias_adds=1,
 )
@@ -87,7 +87,7 @@ MACS_PLUS_BIAS = Convention(
 TWO_PER_MAC = Convention(
     "FLOPs at 2 per MAC",
     "2 for each multiply, as if every product were also added to something. Leaves out bias adds and everything "
-    "that is not a sum of products. PyTorch's FlopCounterMode and profiler, and many articles.",
+    "that is not a sum of products. PyTorch's FlopCounterMode, and many articles.",
     multiplies=2,
 )
 
@@ -95,7 +95,7 @@ TWO_PER_MAC = Convention(
 TWO_PER_MAC_PLUS_BIAS = Convention(
     "FLOPs at 2 per MAC plus bias adds",
     "2 for each multiply and 1 for each bias add, so each sum with a bias has one add too many. Leaves out "
-    "everything that is not a sum of products. TensorFlow's profiler; deepspeed and calflops in convolutions only.",
+    "everything that is not a sum of products. XLA, the compiler under JAX, in layers without padding.",
     multiplies=2,
     bias_adds=1,
 )
@@ -104,8 +104,7 @@ TWO_PER_MAC_PLUS_BIAS = Convention(
 EXACT = Convention(
     "exact operations",
     "1 for each multiply and 1 for each add that is carried out, bias adds too: a sum has one add fewer than "
-    "terms. Leaves out comparisons, pooling and element-wise work. torch-flops and torchscan in convolution and "
-    "linear layers, and articles that write 2n - 1.",
+    "terms. Leaves out comparisons, pooling and element-wise work. Articles that write 2n - 1.",
     multiplies=1,
     accumulations=1,
     bias_adds=1,
@@ -124,7 +123,8 @@ EXACT_WITHOUT_BIAS = Convention(
 PADDING_FREE = Convention(
     "FLOPs at 2 per MAC on data plus bias adds",
     "2 for each multiply that does not meet a padding zero, 1 for each bias add, comparison and operation of "
-    "pooling. Leaves out element-wise work. The cost analysis of XLA, the compiler under JAX, in these layers.",
+    "pooling. Leaves out element-wise work. The cost analysis of XLA, the compiler under JAX, in convolution and "
+    "linear layers; in pooling it counts the padding, too.",
     multiplies=2,
     bias_adds=1,
     comparisons=1,
