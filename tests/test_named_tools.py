@@ -8,9 +8,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 COUNTING_TOOLS = (
-    "calflops deepspeed flopth FlopCounterMode fvcore mmengine onnx paddle.flops profiler ptflops thop torch-flops "
-    "torchinfo torchprofile torchscan torchstat torchsummary ultralytics XLA"
-).split()
+    *("calflops", "deepspeed", "flopth", "FlopCounterMode", "fvcore", "mmengine", "onnx", "paddle.flops", "profiler"),
+    *("ptflops", "thop", "torch-flops", "torchinfo", "torchprofile", "torchscan", "torchstat", "torchsummary", "XLA"),
+)
 READ = [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("convlearn/**/*.py")]
 
 

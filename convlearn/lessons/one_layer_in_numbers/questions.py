@@ -178,7 +178,7 @@ bias_adds = Question(
 
 
 printed_answer = Question(
-    prompt="On a question-and-answer site the code of a question has the rule 2 · MACs + C_out for a layer with biases. "
+    prompt="In a question on the web the code has the rule 2 · MACs + C_out for a layer with biases. "
     f"Here that makes 2 · 5,400 + 6 = {COST.total(TWO_PER_MAC) + 6:,}. What is it really: 2 for each MAC and 1 "
     "for each add of a bias?",
     label="2 per MAC plus bias adds",

@@ -48,9 +48,9 @@ def _learned(found: list[Part]) -> int:
 
 
 def _totals_table(layer: RecurrentLayer, steps: int) -> Html:
-    columns = [_totals(_costs_of_sequence(layer, number)) for number in (1, steps)]
-    rows = [[name, *(f"{column[name]:,}" for column in columns)] for name in columns[0]]
-    return html_table("Altogether", ["", "1 step", counted(steps, "step")], rows)
+    columns = {number: _totals(_costs_of_sequence(layer, number)) for number in (1, steps)}  # one if they are equal
+    rows = [[name, *(f"{column[name]:,}" for column in columns.values())] for name in columns[1]]
+    return html_table("Altogether", ["", *(counted(number, "step") for number in columns)], rows)
 
 
 def _costs_of_sequence(layer: RecurrentLayer, steps: int) -> CostTable:

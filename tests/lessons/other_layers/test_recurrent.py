@@ -20,7 +20,8 @@ def test_the_totals_are_those_of_the_library(layer, steps):
     html, sentence = sequence_picture(layer, steps), sequence_sentence(layer, steps)
     one, all_steps = count(layer, (1, layer.input_size)), count(layer, (steps, layer.input_size))
     for name, convention in (("MACs", MACS), ("2 per MAC", TWO_PER_MAC), ("exact", EXACT)):
-        assert costs(html, name) == [[f"{one.total(convention):,}", f"{all_steps.total(convention):,}"]]
+        totals = [one.total(convention), all_steps.total(convention)]
+        assert costs(html, name) == [[f"{total:,}" for total in totals[: min(steps, 2)]]]
         assert f"{all_steps.total(convention):,}" in sentence
     assert costs(html, "parameters")[-1] == [f"{layer.parameters().total:,}"] * 2
     assert f"= {layer.parameters().total:,} parameters" in sentence
