@@ -186,6 +186,21 @@ def says_every_picture_in_words(notebook: NotebookNode) -> Iterator[str]:
             yield f"a table has neither a sentence nor its numbers in text, only: {text}"
 
 
+def shows_plain_numbers(notebook: NotebookNode) -> Iterator[str]:
+    """Several numbers have names, and an array is printed: how numpy writes one differs between its versions.
+
+    What a checker says may have an array in it, in a call to paste.
+    """
+    for cell in code_cells(notebook):
+        match ast.parse(python(cell)).body:
+            case [*_, ast.Expr(value=ast.Tuple(elts=[_, _, *_]) | ast.List(elts=[_, _, *_]))]:
+                yield f"numbers without names: {cell.source}"
+    for output in outputs(notebook):
+        text = shown(output, "text/plain")
+        if re.search(r"\b(array\(|np\.)", text) and not text.startswith("Not "):
+            yield f"not plain numbers: {text}"
+
+
 def describes_every_image(notebook: NotebookNode) -> Iterator[str]:
     pages = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     pages += [shown(output, "text/html") for output in outputs(notebook)]
@@ -223,6 +238,7 @@ RULES: list[Rule] = [
     keeps_no_widget,
     keeps_no_timing,
     says_every_picture_in_words,
+    shows_plain_numbers,
     describes_every_image,
     shows_no_error,
     runs_on_any_python,

@@ -126,6 +126,10 @@ BAD = [
     (rules.says_every_picture_in_words, showing("<convlearn.Table object>", text_html=TABLE)),
     (rules.says_every_picture_in_words, showing("Table(540)", text_html=TABLE)),
     (rules.says_every_picture_in_words, showing("Table()", text_html="<table><td>wide</td></table>")),
+    (rules.shows_plain_numbers, showing("array([1, 2])")),
+    (rules.shows_plain_numbers, showing("{'sum': np.int64(12)}")),
+    (rules.shows_plain_numbers, lesson("1 + 1, 2")),
+    (rules.shows_plain_numbers, lesson("weights = 3\n[\n    weights,\n    3,\n]")),
     (rules.describes_every_image, lesson(title="# Title\n\n![](stepper.png)")),
     (rules.describes_every_image, lesson(title='# Title\n\n<img src="stepper.png">')),
     (rules.describes_every_image, lesson(title='# Title\n\n<img alt="" src="stepper.png">')),
@@ -150,7 +154,9 @@ GOOD = [
     showing("The curve rises with the square of the kernel size.", **IMAGE),
     showing("Row 1, column 3: 2×0 + 1×1 = 1. 2 multiplies so far.", text_html=f"<svg></svg>{TABLE}"),
     showing("Sizes(output=5400)", text_html=f"<style>td {{ width: 31px }}</style>{TABLE}"),
-    showing("array([1, 2])"),
+    showing("{'multiplies': 12, 'adds': 9}"),
+    showing("Not yet. Try my_slide(np.array([[1]]))."),
+    lesson("[size**2 for size in (1, 2)]", outputs=(with_text("stdout").cells[1].outputs)),
 ]
 
 
