@@ -78,7 +78,7 @@ MACS = Convention(
 MACS_PLUS_BIAS = Convention(
     "MACs plus bias adds",
     "1 for each multiply and 1 for each bias add. Leaves out everything that is not a sum of products. "
-    "ptflops and torchinfo in convolution and linear layers.",
+    "ptflops in convolution and linear layers; torchinfo too, but for linear layers on several steps.",
     multiplies=1,
     bias_adds=1,
 )
@@ -95,7 +95,7 @@ TWO_PER_MAC = Convention(
 TWO_PER_MAC_PLUS_BIAS = Convention(
     "FLOPs at 2 per MAC plus bias adds",
     "2 for each multiply and 1 for each bias add, so each sum with a bias has one add too many. Leaves out "
-    "everything that is not a sum of products. XLA, the compiler under JAX, in layers without padding.",
+    "everything that is not a sum of products. XLA, the compiler under JAX, where there is no padding.",
     multiplies=2,
     bias_adds=1,
 )
