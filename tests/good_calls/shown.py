@@ -64,6 +64,7 @@ CALLS: list[Call] = [
     of_new(a_field, "set", [[1]]),
     of_new(a_field, "type", "1 2 / 3 4"),
     of_new(an_explorer, "set", {"size": 3, "axes": "logarithmic"}),
+    good(an_explorer().reset),
     good(A_QUESTION.check, 4),
     good(A_FUNCTION_QUESTION.check, lambda number: number + 1),
     # -- lessons

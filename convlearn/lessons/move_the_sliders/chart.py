@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Move, Point, Setting, counts, curve, move_from
+from convlearn.lessons.move_the_sliders.growth import (
+    QUANTITIES,
+    Move,
+    Point,
+    Setting,
+    counts,
+    curve,
+    move_from,
+    offered,
+)
 from convlearn.words import ratio_in_words
 
 DOUBLE, TRIPLE, HALF = Fraction(2), Fraction(3), Fraction(1, 2)
@@ -34,8 +43,8 @@ out_channels to 12 doubles the multiplies (10,800 : 5,400); the slope is 1.
         >>> Chart(Setting(), "groups", "multiplies", pinned=Setting(out_channels=8)).values
         [1, 2, 4]
         """
-        offered = (setting.values_on_offer(self.quantity, self.reach) for setting in self._settings)
-        return sorted(set().union(*offered))
+        values = (offered(setting, self.quantity, self.reach) for setting in self._settings)
+        return sorted(set().union(*values))
 
     @property
     def _settings(self) -> list[Setting]:

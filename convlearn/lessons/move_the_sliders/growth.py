@@ -125,7 +125,7 @@ class Setting:
             for name, values in QUANTITIES.items()
         }
 
-    def values_on_offer(self, quantity: str, reach: Mapping[str, Sequence[int]] = QUANTITIES) -> list[int]:
+    def values_on_offer(self, quantity: str) -> list[int]:
         """Return the values of a quantity for which `groups` divides both channels, the others staying.
 
         >>> Setting(in_channels=8, out_channels=12).values_on_offer("groups")
@@ -136,8 +136,7 @@ class Setting:
         Raises:
             ValueError: no number of a setting has this name.
         """
-        quantity = option("quantity", quantity, list(QUANTITIES))
-        return [value for value in reach[quantity] if self.moved(quantity, value).groups_divide]
+        return offered(self, quantity, QUANTITIES)
 
     def moved(self, quantity: str, value: int) -> Setting:
         """Return the setting with another value of one quantity.
@@ -168,6 +167,19 @@ def counts(setting: Setting) -> dict[str, int]:
     return dict(zip(COUNTS, (*operation_counts, table.parameters.total), strict=True))
 
 
+def offered(setting: Setting, quantity: str, reach: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the values within reach for which `groups` divides both channels.
+
+    >>> offered(Setting(groups=2), "in_channels", Setting().reach)
+    [2, 4, 6, 8, 12, 16, 24, 32]
+
+    Raises:
+        TypeError, ValueError: no number of a setting has this name.
+    """
+    values = reach[option("quantity", quantity, list(QUANTITIES))]
+    return [value for value in values if setting.moved(quantity, value).groups_divide]
+
+
 def curve(
     setting: Setting, quantity: str, counted: str, reach: Mapping[str, Sequence[int]] = QUANTITIES
 ) -> list[Point]:
@@ -176,7 +188,7 @@ def curve(
     >>> curve(Setting(), "stride", "multiplies")
     [(1, 5400), (2, 1944), (3, 864), (4, 864)]
     """
-    settings = [setting.moved(quantity, value) for value in setting.values_on_offer(quantity, reach)]
+    settings = [setting.moved(quantity, value) for value in offered(setting, quantity, reach)]
     return [(getattr(moved, quantity), counts(moved)[counted]) for moved in settings if moved.kernel_fits]
 
 

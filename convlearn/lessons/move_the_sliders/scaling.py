@@ -8,7 +8,7 @@ import ipywidgets
 
 from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.curves import scaling_picture
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting, offered
 from convlearn.widgets.controls import Choice, Control, NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown, button, control_row, view_of
 
@@ -58,7 +58,7 @@ def offers(
     """
     setting = Setting(in_channels, out_channels, groups=groups)
     setting.layer  # noqa: B018  # refuses groups that do not divide the channels
-    return {name: setting.values_on_offer(name, reach) for name in DIVIDED}
+    return {name: offered(setting, name, reach) for name in DIVIDED}
 
 
 class Pin(Control, ipywidgets.HBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -138,8 +138,8 @@ class Scaling(Explorer):
         layer = {name: getattr(setting, name) for name in (*QUANTITIES, "bias")}
         padding = HALF_PADDING if setting.half_padding else NO_PADDING
         start = {"x_axis": x_axis, "y_axis": y_axis, "axes": axes, "padding": padding}
-        shows, offered = partial(shown, reach=setting.reach), partial(offers, reach=setting.reach)
-        super().__init__(shows, controls, offered, start=start | layer)
+        shows, offer = partial(shown, reach=setting.reach), partial(offers, reach=setting.reach)
+        super().__init__(shows, controls, offer, start=start | layer)
 
     def _layer(self) -> dict[str, Any] | None:
         """Return the layer that can be pinned: the present one, or the pinned one if the present has no picture."""

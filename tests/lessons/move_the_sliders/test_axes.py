@@ -18,7 +18,7 @@ from convlearn.lessons.move_the_sliders.axes import (
 )
 from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.curves import locate
-from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting
+from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting, offered
 
 from .test_growth import settings_on_offer
 
@@ -95,7 +95,7 @@ def test_up_is_up_and_right_is_right():
 @pytest.mark.parametrize("quantity", QUANTITIES)
 def test_both_axes_stay_while_the_slider_moves_from_one_end_to_the_other(quantity, logarithmic):
     start = Setting(in_channels=8, out_channels=8, input_size=14)
-    settings = [start.moved(quantity, value) for value in start.values_on_offer(quantity, start.reach)]
+    settings = [start.moved(quantity, value) for value in offered(start, quantity, start.reach)]
     frames = [frame_of(Chart(setting, quantity, "multiplies", logarithmic, reach=start.reach)) for setting in settings]
     assert len(settings) >= 4
     assert all(frame == frames[0] for frame in frames)
