@@ -15,7 +15,6 @@ PATHS = sorted(FOLDER.glob("*.ipynb"))
 DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
 NOT_READ = re.compile(r"<style.*?</style>|<!--.*?-->", re.DOTALL)
 ASKED = re.compile(r"^ask\.(\w+)$", re.MULTILINE)
-HEADING = re.compile(r"^#+ ", re.MULTILINE)
 
 
 class Lesson(NamedTuple):
@@ -70,3 +69,8 @@ def asked(cell: NotebookNode) -> str | None:
     """Return the name of the question that a cell shows."""
     found = ASKED.search(cell.source) if cell.cell_type == "code" else None
     return found[1] if found else None
+
+
+def is_explorer(cell: NotebookNode) -> bool:
+    """Return whether running the cell showed an explorer."""
+    return any("convlearn-static" in shown.get("data", {}).get("text/html", "") for shown in cell.get("outputs", []))
