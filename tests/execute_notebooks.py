@@ -6,6 +6,9 @@
 Each notebook runs from top to bottom in a kernel of its own, in its own folder. What would differ from run to
 run, and what only a live page can show, is not stored: timings, the state of widgets, the version of Python. A
 picture, a table and a sentence stay. Where a cell fails, the file stays as it was and the exit status is 1.
+
+JupyterLab folds away what would show an answer, until the cell is run: every explorer, and whatever comes after the
+first question of a lesson, but for the questions themselves. Elsewhere all is seen.
 """
 
 import argparse
@@ -17,13 +20,15 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat.v4 import new_output
 
 from convlearn.widgets.live import LIVE_ONLY
+from tests.as_seen import FOLDER, is_explorer, is_question
 
-FOLDER = Path(__file__).parents[1] / "notebooks"
 CELL_SECONDS = 120
 
 TIMINGS = ("execution", "ExecuteTime")
+COVER = new_output("display_data", data={})
 COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -36,6 +41,7 @@ def execute(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     run_all(notebook, path.parent)
     drop_what_differs(notebook)
+    fold_answers(notebook)
     nbformat.write(notebook, path)
 
 
@@ -63,6 +69,29 @@ def drop_what_differs(notebook: nbformat.NotebookNode) -> None:
             output.get("data", {}).pop(LIVE_ONLY, None)
         if "outputs" in cell:  # what was nothing but live is gone
             cell.outputs = [output for output in cell.outputs if output.get("data") != {}]
+
+
+def fold_answers(notebook: nbformat.NotebookNode) -> None:
+    """Fold the outputs of explorers, and of cells after the first question; a question's own stays open."""
+    asked = False
+    for cell in notebook.cells:
+        asked = asked or is_question(cell)
+        fold(cell, bool(cell.get("outputs")) and not is_question(cell) and (asked or is_explorer(cell)))
+
+
+def fold(cell: nbformat.NotebookNode, hidden: bool) -> None:
+    """Fold the outputs of a cell, or unfold them.
+
+    JupyterLab shows three dots in place of what is folded, but where the first output has a line of text, this line:
+    a number would be seen in full. So the first output is an empty one.
+    """
+    jupyter = cell.metadata.pop("jupyter", {}) | {"outputs_hidden": hidden}
+    said = {name: value for name, value in jupyter.items() if value}
+    if said:
+        cell.metadata["jupyter"] = said
+    if cell.cell_type == "code":
+        shown = [output for output in cell.outputs if output != COVER]
+        cell.outputs = [COVER, *shown] if hidden else shown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -96,7 +96,7 @@ def texts(lesson: Lesson) -> Iterator[Text]:
         if cell.cell_type == "markdown":
             yield Text(f"[{number}] {cell.id}", cell.source)
         if is_explorer(cell):
-            yield from (Text(f"[{number}] {cell.id} says", said.data["text/plain"]) for said in cell.outputs)
+            yield from (Text(f"[{number}] {cell.id} says", said.data.get("text/plain", "")) for said in cell.outputs)
     yield from asked(lesson)
     yield from helped(lesson)
 

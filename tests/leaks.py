@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from convlearn.questions import FunctionQuestion
 from convlearn.questions.question import Asked
 from tests import as_seen
-from tests.as_seen import Lesson
+from tests.as_seen import Lesson, is_question
 from tests.explorers import EXPLORERS
 from tests.lessons.test_answers_by_hand import questions
 from tests.ways_of_writing import pattern
@@ -86,10 +86,6 @@ def pieces(cells: list[NotebookNode]) -> list[dict[str, str]]:
 def _output(cell: NotebookNode) -> str:
     shown = as_seen.output(cell)
     return shown.strip().split("\n")[0] if is_question(cell) else shown
-
-
-def is_question(cell: NotebookNode) -> bool:
-    return cell.cell_type == "code" and "ask." in cell.source
 
 
 def before(cells: list[NotebookNode], seen: list[dict[str, str]], index: int) -> Iterator[Place]:

@@ -1,14 +1,16 @@
 """Executing a notebook twice writes the same bytes; a cell that fails writes nothing."""
 
+from functools import partial
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests import notebook_rules as rules
-from tests.execute_notebooks import LIVE_ONLY, main
+from tests.as_seen import PATHS
+from tests.execute_notebooks import LIVE_ONLY, fold_answers, main
 
 SLIDER = 'import ipywidgets\n\nipywidgets.IntSlider(description="stride")'
 FIGURE = "%matplotlib inline\nimport matplotlib.pyplot as plt\n\n_ = plt.plot([9, 25, 49])"
@@ -75,6 +77,46 @@ def test_nothing_of_one_run_stays(executed: Path) -> None:
     ]
     assert [fault for rule in kept for fault in rule(notebook)] == []
     assert [cell.metadata for cell in notebook.cells] == [{"tags": ["kept"]}] * 4
+
+
+def folded(*cells: NotebookNode) -> list[bool]:
+    """Say of each cell whether its output is folded, when this is so the second time as well."""
+    notebook = new_notebook(cells=list(cells))
+    for _ in range(2):
+        fold_answers(notebook)
+    hidden = [cell.metadata.get("jupyter", {}).get("outputs_hidden", False) for cell in notebook.cells]
+    assert [[output.get("data") for output in cell.get("outputs", [])].count({}) for cell in notebook.cells] == hidden
+    return hidden
+
+
+def test_what_would_show_an_answer_is_folded() -> None:
+    text = [new_output("display_data", data={"text/plain": "12"})]
+    still = [new_output("display_data", data={"text/html": '<div class="convlearn-static">12</div>'})]
+    table, explorer, question = (
+        partial(new_code_cell, source, outputs=outputs)
+        for source, outputs in (("INPUT", text), ("Stepper()", still), ("ask.places", still))
+    )
+    assert folded(table(), explorer(), question(), table(), explorer()) == [False, True, False, True, True]
+    assert folded(question(), new_markdown_cell("Text."), new_code_cell("a = 1")) == [False, False, False]
+    assert folded(question(), new_code_cell("ask.places.check(f)", outputs=text)) == [False, False]
+    once_folded = {"jupyter": {"outputs_hidden": True, "source_hidden": True}}
+    cell = table(metadata=once_folded)
+    assert folded(cell) == [False]
+    assert cell.metadata == {"jupyter": {"source_hidden": True}}
+
+
+def test_executing_folds(tmp_path: Path) -> None:
+    path = write(tmp_path / "lesson.ipynb", "class ask:\n    places = 12", "ask.places", "6 * 7")
+    assert main([str(path)]) == 0
+    assert [cell.metadata.get("jupyter") for cell in read(path).cells] == [None, None, {"outputs_hidden": True}]
+    assert [output.get("data") for output in read(path).cells[2].outputs] == [{}, {"text/plain": "42"}]
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_the_lessons_are_stored_folded(path: Path) -> None:
+    stored, folded_now = read(path), read(path)
+    fold_answers(folded_now)
+    assert [cell.id for cell, same in zip(stored.cells, folded_now.cells, strict=True) if cell != same] == []
 
 
 def test_a_failing_cell_is_told_and_the_file_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
