@@ -1,0 +1,115 @@
+"""Explorers fit on the screen, with their question too; no letters are small, nothing is cut off at the right."""
+
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Browser
+
+from .fits import HIGH, NARROW, SMALLEST_LETTERS, WINDOWS, rooms, wide_text, worst
+from .lab import Lab
+from .notebooks import LESSONS, write_notebook
+from .server import Server
+
+PIXELS = 4  # between the fonts of two machines
+
+# What does not fit yet, the worst of each lesson; "text" is cells whose formula or table is too wide for a phone. No
+# number may get worse, and what fits goes.
+KNOWN = {
+    "00_start_here.ipynb": {
+        "1366": {"height": 586, "together": 936},
+        "1280": {"together": 944},
+        "390": {"unmarked": 1},
+    },
+    "01_slide_the_kernel.ipynb": {
+        "1366": {"height": 697, "together": 1036},
+        "1280": {"height": 789, "together": 1158},
+        "390": {"unmarked": 2, "text": 1},
+    },
+    "02_count_one_output.ipynb": {
+        "1366": {"height": 631, "together": 874},
+        "1280": {"together": 997},
+        "390": {"unmarked": 1, "text": 1},
+    },
+    "03_one_layer_in_numbers.ipynb": {
+        "1366": {"height": 1112, "together": 1345},
+        "1280": {"height": 1123, "together": 1356},
+        "390": {"cut": 24, "text": 1},
+    },
+    "04_move_the_sliders.ipynb": {
+        "1366": {"height": 628, "together": 961},
+        "1280": {"together": 988},
+        "390": {"letters": 8.9, "text": 1},
+    },
+    "05_grouped_convolution.ipynb": {
+        "1366": {"height": 740, "together": 1213},
+        "1280": {"together": 1213},
+        "390": {"letters": 8.4, "cut": 32, "text": 1},
+    },
+    "06_depthwise_separable.ipynb": {
+        "1366": {"height": 758, "together": 1407},
+        "1280": {"together": 1411},
+        "800": {"unmarked": 2},
+        "390": {"cut": 30, "unmarked": 2, "text": 1},
+    },
+    "07_other_layers.ipynb": {
+        "1366": {"height": 530, "together": 910},
+        "1280": {"together": 871},
+        "390": {"letters": 8.2, "cut": 19},
+    },
+    "08_whole_networks.ipynb": {
+        "1366": {"height": 761, "together": 1152},
+        "1280": {"height": 788, "together": 1180},
+        "800": {"unmarked": 1},
+        "390": {"cut": 24, "unmarked": 1, "text": 1},
+    },
+}
+
+
+def measured(lab: Lab, lesson: str) -> dict[str, dict[str, float]]:
+    found = worst(list(rooms(lab, lesson)))
+    wide = len(wide_text(lab))
+    return found | {NARROW: found.get(NARROW, {}) | {"text": wide}} if wide else found
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_it_fits(lesson: str, browser: Browser, server: Server) -> None:
+    with closing(Lab(browser, server)) as lab:
+        found = measured(lab, lesson)
+    for window in WINDOWS:
+        now, allowed = found.get(window, {}), KNOWN.get(lesson, {}).get(window, {})
+        assert now.keys() == allowed.keys(), window
+        for name, amount in now.items():
+            worse = allowed[name] - amount if name == "letters" else amount - allowed[name]
+            assert worse <= (PIXELS if name in ("height", "together") else 0), (window, name, amount)
+
+
+WIDE = "<div style='{shade} overflow-x: auto; width: 200px'><div style='width: 900px'>wide</div></div>"
+
+
+def explorer(html: str) -> str:
+    page = f"<div class='convlearn-explorer'>{html}</div>"
+    return f"from IPython.display import HTML\n\nHTML({page!r})"
+
+
+QUESTION = "import ipywidgets\nipywidgets.HTML('<p>How many?</p>').add_class('convlearn-question')"
+
+
+@pytest.mark.parametrize(
+    ("html", "faults"),
+    [
+        ("<div style='height: 300px'>fits</div>", {}),
+        ("<div style='height: 480px'>fits alone</div>", {"1366": {"together"}}),
+        ("<div style='height: 2000px'>high</div>", {window: {"height", "together"} for window in HIGH}),
+        (
+            "<svg width='90' viewBox='0 0 900 90'><text y='40'>low</text></svg>",
+            {window: {"letters"} for window in WINDOWS},
+        ),
+        (f"<p style='font-size: {SMALLEST_LETTERS}px'>just</p>", {}),
+        ("<p style='width: 600px; text-align: right; white-space: nowrap'>cut</p>", {"800": {"cut"}, "390": {"cut"}}),
+        (WIDE.format(shade=""), {window: {"unmarked"} for window in WINDOWS}),
+        (WIDE.format(shade="background: linear-gradient(red, blue);"), {}),
+    ],
+)
+def test_each_fault_is_found(lab: Lab, html: str, faults: dict[str, set[str]]) -> None:
+    write_notebook(lab.server.folder / "made_up.ipynb", [explorer(html), QUESTION])
+    assert {window: set(found) for window, found in measured(lab, "made_up.ipynb").items()} == faults
