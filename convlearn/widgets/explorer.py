@@ -18,6 +18,9 @@ Offers = Mapping[str, Sequence[int]]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 LONGEST = 300  # characters of an explanation
 LOG = logging.getLogger(__name__)
+# Keyboards and screen readers know it, and it asks no Python; controls.css hides what is folded. JupyterLab's command
+# mode would take Enter from it without the mark.
+SETTINGS = '<details><summary data-lm-suppress-shortcuts="true">Settings</summary></details>'
 
 
 class Shown(NamedTuple):
@@ -40,6 +43,9 @@ class Explorer:
     values. So is any other error, which is logged too. `start` has values of controls to begin with, by name; a
     button Reset goes back to them.
 
+    A class names in `settings` the controls that a learner need not know yet. They are folded away under "Settings",
+    but for those to which `start` gives another value than they have.
+
     >>> from convlearn.widgets.controls import NumberSlider
     >>> def shown(sweets, children):
     ...     return Shown(f"<p>{sweets} : {children}</p>", f"{sweets // children} for each.")
@@ -54,6 +60,7 @@ class Explorer:
     """
 
     style: ClassVar[str] = ""  # the package with a style.css for the picture, beside the style that all share
+    settings: ClassVar[Sequence[str]] = ()
 
     def __init__(
         self,
@@ -67,12 +74,17 @@ class Explorer:
         self.controls: dict[str, Any] = dict(controls)
         self.screen: Any = screen or Picture(self.style)
         self._following = False
+        usual = self.values
         self.set(start)
         self._start = self.values
+        folded = [name for name in self.settings if self._start[name] == usual[name]]
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self._update({name: change["new"]}), "value")
-        self.view = self._layout()
-        self.view.children[0].children += (button("Reset", self.reset),)
+        self.view = self._layout({name: control for name, control in self.controls.items() if name not in folded})
+        self.view.children[0].children += (
+            button("Reset", self.reset),
+            *folded_away([self.controls[name] for name in folded]),
+        )
 
     @property
     def values(self) -> dict[str, Any]:
@@ -157,8 +169,9 @@ class Explorer:
         for name, value in values.items():
             self.controls[name].set(value)
 
-    def _layout(self) -> ipywidgets.VBox:
-        return view_of(control_row(self.controls.values()), self.screen)
+    def _layout(self, in_sight: Mapping[str, Control]) -> ipywidgets.VBox:
+        """Return the view; its first part is a row of controls, to which Reset and the folded settings come."""
+        return view_of(control_row(in_sight.values()), self.screen)
 
     def _repr_html_(self) -> str:
         """Return a picture and a sentence for whoever cannot show the live view."""
@@ -186,6 +199,15 @@ def control_row(controls: Iterable[ipywidgets.Widget]) -> ipywidgets.HBox:
     2
     """
     return ipywidgets.HBox(list(controls)).add_class("convlearn-controls")
+
+
+def folded_away(settings: Sequence[ipywidgets.Widget]) -> list[ipywidgets.Widget]:
+    """Return a line to open, and the settings below it, which are seen while it is open; nothing for none.
+
+    >>> [type(part).__name__ for part in folded_away([ipywidgets.Checkbox()])], folded_away([])
+    (['HTML', 'HBox'], [])
+    """
+    return [ipywidgets.HTML(SETTINGS), control_row(settings).add_class("convlearn-folded")] if settings else []
 
 
 def view_of(*parts: ipywidgets.Widget) -> ipywidgets.VBox:

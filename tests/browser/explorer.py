@@ -37,6 +37,10 @@ class Explorer:
     def button(self, name: str) -> Locator:
         return self.root.get_by_role("button", name=name, exact=True)
 
+    def open_settings(self) -> None:
+        """Open what is folded until a lesson has explained it."""
+        self.root.get_by_text("Settings", exact=True).click()
+
     def row(self, name: str) -> Locator:
         """Return the table row with this heading."""
         header = self.root.page.get_by_role("rowheader", name=name, exact=True)

@@ -48,6 +48,7 @@ def test_sizes_and_biases_change_the_drawn_step(gates: Explorer) -> None:
 def test_every_control_of_the_costs_works_by_keyboard(recurrent: Explorer) -> None:
     recurrent.press("layer", "ArrowDown")
     recurrent.says("135 weights + 30 biases = 165 parameters")
+    recurrent.open_settings()
     recurrent.press("biases per gate", "ArrowLeft")
     recurrent.says("135 weights + 15 biases = 150 parameters")
     recurrent.press("steps", "Home")

@@ -9,6 +9,7 @@ from convlearn.reference.convolution import slide
 from .accessibility import grave_violations
 from .explorer import Explorer, Lesson
 from .lab import Lab
+from .notebooks import write_notebook
 
 LESSON = "01_slide_the_kernel.ipynb"
 
@@ -42,8 +43,10 @@ class Stepper(Explorer):
 
 @pytest.fixture
 def stepper(lesson: Lesson) -> Stepper:
-    """The first stepper of lesson 1, at position 1 of the 5x5 example."""
-    return Stepper(lesson.explorer().root)
+    """The first stepper of lesson 1, at position 1 of the 5x5 example, with its settings open."""
+    opened = Stepper(lesson.explorer().root)
+    opened.open_settings()
+    return opened
 
 
 @pytest.fixture
@@ -51,7 +54,9 @@ def stepper_alone(lab: Lab) -> Stepper:
     """The same in a page of its own, for a test that changes JupyterLab itself."""
     lab.open(LESSON)
     lab.run_all()
-    return Stepper(lab.explorer())
+    opened = Stepper(lab.explorer())
+    opened.open_settings()
+    return opened
 
 
 def test_the_keyboard_reaches_the_ninth_value(stepper: Stepper) -> None:
@@ -152,7 +157,6 @@ def test_a_kernel_that_does_not_fit_is_explained_and_comes_back(stepper: Stepper
 
 
 def test_own_numbers(stepper: Stepper) -> None:
-    stepper.button("Your own numbers").click()
     stepper.control("Input").fill("1 2\n3 4 5")
     stepper.control("Kernel").focus()
     expect(stepper.root.get_by_text("`input` has rows of 2, 3 numbers")).to_be_visible()
@@ -190,15 +194,42 @@ def test_a_burst_of_changes_ends_in_the_right_picture(stepper: Stepper) -> None:
     expect(stepper.control("padding, typed")).to_have_value("2")
 
 
+def test_settings_open_and_close_by_keyboard_and_keep_their_values(lesson: Lesson) -> None:
+    stepper = Stepper(lesson.explorer().root)
+    summary, padding = stepper.root.get_by_text("Settings", exact=True), stepper.control("padding")
+    expect(padding).to_be_hidden()
+    assert stepper.reached_by_tab("hide the result", 4) == ["hide the result", "Reset", "Settings", "position"]
+    summary.press("Enter")
+    stepper.press("padding", "ArrowRight")
+    expect(stepper.caption("output")).to_have_text("Output 5×5")
+    summary.press("Space")
+    expect(padding).to_be_hidden()
+    expect(stepper.caption("output")).to_have_text("Output 5×5")
+    summary.press("Enter")
+    expect(stepper.control("padding, typed")).to_have_value("1")
+    stepper.button("Reset").click()
+    expect(stepper.control("padding, typed")).to_have_value("0")
+
+
+def test_a_setting_that_the_call_names_is_in_sight(lab: Lab) -> None:
+    cell = "from convlearn.lessons.slide_the_kernel import Stepper\nStepper(padding=1)"
+    write_notebook(lab.server.folder / "made_up.ipynb", [cell])
+    lab.open("made_up.ipynb")
+    lab.run_all()
+    stepper = Stepper(lab.explorer())
+    expect(stepper.control("padding")).to_be_visible()
+    expect(stepper.control("stride")).to_be_hidden()
+
+
 def test_tab_reaches_every_control(stepper: Stepper) -> None:
-    expected = ["padding", "padding, typed", "stride", "stride, typed", "dilation", "dilation, typed"]
-    expected += ["flip the kernel", "hide the result", "Your own numbers", "Reset", "position", "position, typed"]
+    expected = ["hide the result", "Reset", "Settings", "padding", "padding, typed", "stride", "stride, typed"]
+    expected += ["dilation", "dilation, typed", "flip the kernel", "Input", "Kernel", "position", "position, typed"]
     expected += ["First", "Back", "Forward", "Last", "Play", "Seconds a step"]
     expected += ["input", "kernel", "output", "The sum for row 1, column 1"]
-    assert stepper.reached_by_tab("padding", len(expected)) == expected
+    assert stepper.reached_by_tab("hide the result", len(expected)) == expected
 
 
-@pytest.mark.parametrize("state", ["padding", "input picked", "misfit", "wrong number", "own numbers"])
+@pytest.mark.parametrize("state", ["padding", "input picked", "misfit", "wrong number", "wrong table"])
 def test_every_state_is_accessible(lesson: Lesson, stepper: Stepper, state: str) -> None:
     if state == "padding":
         stepper.type("padding", "2")
@@ -212,7 +243,6 @@ def test_every_state_is_accessible(lesson: Lesson, stepper: Stepper, state: str)
     elif state == "wrong number":
         stepper.refuses("stride", "0", kept=1)
     else:
-        stepper.button("Your own numbers").click()
         expect(stepper.control("Kernel")).to_be_visible()
     assert stepper.grave_violations() == []
 
@@ -236,7 +266,6 @@ def test_nothing_is_cut_off_without_the_list_of_files(lab: Lab, stepper_alone: S
 
 def test_the_largest_tables_can_be_scrolled(lesson: Lesson, stepper: Stepper) -> None:
     lesson.lab.resize(800)
-    stepper.button("Your own numbers").click()
     stepper.control("Input").fill("1 2 3 4 5 6 7\n" * 7)
     stepper.type("padding", "2")
     expect(stepper.caption("output")).to_have_text("Output 9×9")
@@ -249,7 +278,6 @@ def test_labels_can_be_read_in_the_dark_theme(lab: Lab, stepper_alone: Stepper) 
     change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
     lab.page.evaluate(change, "JupyterLab Dark")
     expect(lab.page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
-    stepper_alone.button("Your own numbers").click()
     expect(stepper_alone.control("Kernel")).to_be_visible()
     for label in stepper_alone.root.locator(".convlearn-slider > span, .widget-label, label, textarea").all():
         expect(label).to_have_css("color", "rgb(26, 26, 26)")

@@ -10,8 +10,10 @@ LESSON = "03_one_layer_in_numbers.ipynb"
 
 @pytest.fixture
 def switchboard(lesson: Lesson) -> Explorer:
-    """The switchboard of lesson 3: the layer with 216 weights and no bias."""
-    return lesson.explorer()
+    """The switchboard of lesson 3, the layer with 216 weights and no bias, with its settings open."""
+    opened = lesson.explorer()
+    opened.open_settings()
+    return opened
 
 
 def test_switches_work_by_keyboard(switchboard: Explorer) -> None:
@@ -59,8 +61,9 @@ def test_a_wrong_number_is_explained_where_it_was_typed(switchboard: Explorer, n
 def test_tab_reaches_every_control_in_order(switchboard: Explorer) -> None:
     sliders = ["in_channels", "out_channels", "kernel_size", "stride", "padding", "groups"]
     fields = [name for slider in sliders for name in (slider, f"{slider}, typed")]
-    expected = [*fields, "bias", "padding taps", "batch of 8", "what each leaves out"]
-    assert switchboard.reached_by_tab("in_channels", len(expected)) == expected
+    switches = ["bias", "padding taps", "batch of 8", "what each leaves out"]
+    expected = [*switches, "Reset", "Settings", *fields]
+    assert switchboard.reached_by_tab("bias", len(expected)) == expected
 
 
 @pytest.mark.parametrize("width", [800, 1280])

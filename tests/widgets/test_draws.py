@@ -6,7 +6,7 @@ from convlearn.lessons.move_the_sliders.scaling import Pin
 from convlearn.lessons.slide_the_kernel import Stepper
 from convlearn.widgets.controls import Choice, NumberSlider, TableField
 from convlearn.widgets.explorer import Explorer
-from tests.explorers import EXPLORERS
+from tests.explorers import EXPLORERS, reset_button
 
 # Where other controls have to follow the one that is changed.
 FOLLOWING = {
@@ -77,7 +77,7 @@ def test_reset_goes_back_to_the_start_of_every_explorer(name: str) -> None:
         if not isinstance(control, TableField):
             control.set(other_values(control)[0])
     assert shown.values != start
-    shown.view.children[0].children[-1].click()
+    reset_button(shown).click()
     assert shown.values == start
     assert (shown.picture, shown.sentence) == first
 

@@ -5,6 +5,7 @@ import pytest
 
 from convlearn.widgets.controls import NumberSlider
 from convlearn.widgets.explorer import Explorer, Shown
+from tests.explorers import EXPLORERS, folded, row_of
 from tests.sentences import expect
 
 
@@ -163,3 +164,45 @@ def test_a_long_error_is_cut():
     explorer = Explorer(refused, {"size": NumberSlider("size", range(1, 4))})
     assert len(explorer.sentence) <= 300
     assert explorer.sentence.startswith("`size` (111")
+
+
+# -- settings that a learner need not know yet ---------------------------------------------------------------
+
+
+class Sharing(Explorer):
+    settings = ("children", "boxes")
+
+    def __init__(self, **start):
+        usual = {"sweets": 6, "children": 2, "boxes": 1}
+        controls = {name: NumberSlider(name, range(1, 10), value) for name, value in usual.items()}
+        super().__init__(lambda **values: Shown("<p></p>", f"{values}"), controls, start=start)
+
+
+def row(explorer):
+    return [getattr(child, "label", "") or getattr(child, "description", "") for child in row_of(explorer)]
+
+
+def test_settings_are_folded_but_for_those_that_start_changes():
+    assert (row(Sharing()), folded(Sharing())) == (["sweets", "Reset", ""], ["children", "boxes"])
+    changed = Sharing(boxes=3, sweets=9)
+    assert (row(changed), folded(changed)) == (["sweets", "boxes", "Reset", ""], ["children"])
+    assert folded(Sharing(children=2)) == ["children", "boxes"]  # where it stands anyway
+
+
+def test_nothing_is_left_to_open_where_all_settings_are_in_sight():
+    explorer = Sharing(boxes=3, children=5)
+    assert (row(explorer), folded(explorer)) == (["sweets", "children", "boxes", "Reset"], [])
+
+
+def test_a_folded_setting_works_and_goes_back_like_others():
+    explorer = Sharing(boxes=3)
+    explorer.controls["children"].value = 4
+    assert explorer.sentence == "{'sweets': 6, 'children': 4, 'boxes': 3}"
+    explorer.reset()
+    assert explorer.sentence == "{'sweets': 6, 'children': 2, 'boxes': 3}"
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_an_explorer_of_a_lesson_shows_no_setting_unless_asked(name):
+    explorer = EXPLORERS[name]()
+    assert sorted(folded(explorer)) == sorted(explorer.settings)

@@ -146,8 +146,8 @@ class Scaling(Explorer):
         values = self.values
         return {name: values[name] for name in OF_THE_LAYER} if self.picture else values["pinned"]
 
-    def _layout(self) -> ipywidgets.VBox:
-        of_the_layer = [self.controls[name] for name in OF_THE_LAYER]
-        others = [control for name, control in self.controls.items() if name not in OF_THE_LAYER]
+    def _layout(self, in_sight: Mapping[str, Control]) -> ipywidgets.VBox:
+        of_the_layer = [control for name, control in in_sight.items() if name in OF_THE_LAYER]
+        others = [control for name, control in in_sight.items() if name not in OF_THE_LAYER]
         rows = [control_row(row).add_class("convlearn-many") for row in (others, of_the_layer)]
         return view_of(*rows, self.screen)

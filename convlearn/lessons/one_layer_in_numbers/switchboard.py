@@ -137,6 +137,7 @@ class Switchboard(Explorer):
     """
 
     style = "convlearn.lessons.one_layer_in_numbers"
+    settings = ("in_channels", "out_channels", "kernel_size", "stride", "padding", "groups")
 
     def __init__(
         self,
@@ -152,11 +153,11 @@ class Switchboard(Explorer):
         statements: bool = True,
     ) -> None:
         controls = {
-            "in_channels": NumberSlider("in_channels", CHANNELS),
-            "out_channels": NumberSlider("out_channels", CHANNELS),
-            "kernel_size": NumberSlider("kernel_size", range(1, INPUT_SIZE + 1)),
+            "in_channels": NumberSlider("in_channels", CHANNELS, 4),
+            "out_channels": NumberSlider("out_channels", CHANNELS, 6),
+            "kernel_size": NumberSlider("kernel_size", range(1, INPUT_SIZE + 1), 3),
             "stride": NumberSlider("stride", range(1, 4)),
-            "padding": NumberSlider("padding", range(3)),
+            "padding": NumberSlider("padding", range(3), 1),
             "groups": NumberSlider("groups", CHANNELS),
             "bias": Switch("bias"),
             "padding_taps": Switch("padding taps"),

@@ -121,6 +121,7 @@ class Recurrent(Explorer):
     """
 
     style = "convlearn.lessons.other_layers"
+    settings = ("num_layers", "biases_per_gate", "bidirectional")
 
     def __init__(
         self,
@@ -138,7 +139,7 @@ class Recurrent(Explorer):
             "hidden_size": NumberSlider("hidden_size", SIZES),
             "steps": NumberSlider("steps", STEPS),
             "num_layers": NumberSlider("num_layers", range(1, 4)),
-            "biases_per_gate": NumberSlider("biases per gate", BIASES),
+            "biases_per_gate": NumberSlider("biases per gate", BIASES, 2),
             "bidirectional": Switch("bidirectional"),
         }
         start = {"layer": layer, "input_size": input_size, "hidden_size": hidden_size, "steps": steps}

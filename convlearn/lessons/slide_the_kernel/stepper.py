@@ -5,7 +5,6 @@
 
 from typing import Any
 
-import ipywidgets
 import numpy.typing as npt
 
 from convlearn import example
@@ -18,7 +17,7 @@ from convlearn.lessons.slide_the_kernel.stepper_picture import (
 )
 from convlearn.lessons.slide_the_kernel.walk import Place, Walk, turned
 from convlearn.widgets.controls import Filmstrip, NumberSlider, Switch, TableField
-from convlearn.widgets.explorer import Explorer, Shown, control_row, view_of
+from convlearn.widgets.explorer import Explorer, Shown
 from convlearn.widgets.typed import option, with_typed_cell
 
 GRIDS = ("input", "kernel")
@@ -86,6 +85,7 @@ class Stepper(Explorer):
     """
 
     style = "convlearn.lessons.slide_the_kernel"
+    settings = ("padding", "stride", "dilation", "flip", "input", "kernel")
 
     def __init__(
         self,
@@ -99,17 +99,17 @@ class Stepper(Explorer):
         position: int = 1,
     ) -> None:
         controls = {
-            "input": TableField("input", example.INPUT, largest=7),
-            "kernel": TableField("kernel", example.KERNEL, largest=5),
             "padding": NumberSlider("padding", range(LARGEST_PADDING + 1)),
             "stride": NumberSlider("stride", range(1, 4)),
             "dilation": NumberSlider("dilation", range(1, 4)),
             "flip": Switch("flip the kernel"),
             "hide_result": Switch("hide the result"),
+            # Tables that are given stay folded too: the picture shows them, and there they can be typed over.
+            "input": TableField("input", input, largest=7),
+            "kernel": TableField("kernel", kernel, largest=5),
         }
         self.film = Filmstrip(self.style, hint=HINT)
-        start = {"input": input, "kernel": kernel, "stride": stride, "padding": padding, "dilation": dilation}
-        start |= {"flip": flip, "hide_result": hide_result}
+        start = {"stride": stride, "padding": padding, "dilation": dilation, "flip": flip, "hide_result": hide_result}
         super().__init__(frames, controls, screen=self.film, start=start)
         self.film.position = option("position", position, range(1, self.film.last + 1))
         self._first_position = position
@@ -173,19 +173,7 @@ class Stepper(Explorer):
         super().reset()
         self.film.position = self._first_position
 
-    def _layout(self) -> ipywidgets.VBox:
-        own_numbers = ipywidgets.ToggleButton(description="Your own numbers", layout={"width": "auto"})
-        numbers, settings = list(self.controls.values())[:2], list(self.controls.values())[2:]
-        tables = control_row(numbers)
-        tables.layout.display = "none"
-        own_numbers.observe(lambda change: _set_visible(tables, change["new"]), "value")
-        return view_of(control_row([*settings, own_numbers]), tables, self.film)
-
 
 def _checked(grid: str, place: Place) -> tuple[str, Place]:
     """Return a grid and a place in it, on the padding around it or on its headings."""
     return option("grid", grid, GRIDS), pair("place", place, at_least=-LARGEST_PADDING - 1)
-
-
-def _set_visible(box: ipywidgets.Box, visible: bool) -> None:
-    box.layout.display = None if visible else "none"

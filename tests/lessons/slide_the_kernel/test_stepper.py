@@ -3,7 +3,6 @@
 import re
 from html import escape
 
-import ipywidgets
 import numpy as np
 import pytest
 from hypothesis import settings
@@ -15,6 +14,7 @@ from convlearn.lessons.slide_the_kernel.stepper import Stepper
 from convlearn.lessons.slide_the_kernel.stepper_picture import input_picture, step_picture, weight_picture
 from convlearn.lessons.slide_the_kernel.walk import Walk
 from convlearn.reference.convolution import flip_kernel, slide
+from tests.explorers import folded
 from tests.sentences import expect, tells
 
 SUMS = [12, 12, 17, 10, 17, 19, 9, 6, 14]
@@ -703,15 +703,10 @@ def test_the_same_stepper_made_twice_leaves_the_same_text():
     assert first == second
 
 
-def test_own_numbers_are_typed_in_fields_that_a_button_shows(stepper):
-    controls, tables, _ = stepper.view.children
-    (button,) = [child for child in controls.children if isinstance(child, ipywidgets.ToggleButton)]
-    assert tables.layout.display == "none"
-    button.value = True
-    assert tables.layout.display is None
-    assert tables.children == (stepper.controls["input"], stepper.controls["kernel"])
-    button.value = False
-    assert tables.layout.display == "none"
+def test_what_lesson_1_has_not_explained_is_folded_until_a_call_names_it():
+    assert folded(Stepper(hide_result=True)) == ["padding", "stride", "dilation", "flip", "input", "kernel"]
+    assert folded(Stepper(padding=1, flip=True)) == ["stride", "dilation", "input", "kernel"]
+    assert "input" in folded(Stepper([[1, 2]], [[3]]))  # the picture shows these numbers
 
 
 # -- what is no place ----------------------------------------------------------------------------------------
