@@ -52,7 +52,7 @@ def test_every_control_of_the_costs_works_by_keyboard(recurrent: Explorer) -> No
     recurrent.press("biases per gate", "ArrowLeft")
     recurrent.says("135 weights + 15 biases = 150 parameters")
     recurrent.press("steps", "Home")
-    expect(recurrent.row("2 per MAC")).to_have_text("2 per MAC 270 270")
+    expect(recurrent.row("2 per MAC")).to_have_text("2 per MAC 270")
     recurrent.press("num_layers", "ArrowRight")
     recurrent.press("bidirectional", "Space")
     # 10 in, 2 * 3 * 5 * (15 + 1) learned, 2 * 3 * 5 * 15

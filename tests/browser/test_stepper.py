@@ -257,7 +257,7 @@ def test_nothing_is_cut_off(lesson: Lesson, stepper: Stepper, width: int) -> Non
 
 
 def test_nothing_is_cut_off_without_the_list_of_files(lab: Lab, stepper_alone: Stepper) -> None:
-    stepper_alone.press_keys("Control+b")
+    lab.page.evaluate("window.jupyterapp.shell.collapseLeft()")
     expect(lab.page.locator("#jp-left-stack")).to_be_hidden()
     test_nothing_is_cut_off(Lesson(lab), stepper_alone, 800)
     lab.resize(1280)
