@@ -9,7 +9,7 @@ from convlearn.example import INPUT, KERNEL
 from convlearn.lessons.slide_the_kernel.walk import Walk
 from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumber, WholeNumbers, WrongModel
 from convlearn.reference.convolution import flip_kernel, slide
-from convlearn.sizes import effective_kernel_size, output_size, receptive_field
+from convlearn.sizes import effective_kernel_size, input_size_seen, output_size, receptive_field
 
 WINDOW = INPUT[:3, :3]
 
@@ -58,7 +58,7 @@ first_value = Question(
 
 output_shape = Question(
     prompt="The kernel is 3 wide and 3 high, the input 5 wide and 5 high. It moves one place at a time and "
-    "never sticks out. How many rows and columns has the output?",
+    "never sticks out. How many rows and columns does the output have?",
     label="Rows × columns",
     kind=PAIR,
     answer=OUTPUT.shape,
@@ -78,7 +78,7 @@ output_shape = Question(
         WrongModel(
             "kernels side by side",
             (5 // 3, 5 // 3),
-            "Neighbouring windows overlap: the kernel moves by one, not by its own width.",
+            "Neighboring windows overlap: the kernel moves by one, not by its own width.",
         ),
     ],
 )
@@ -106,8 +106,7 @@ eighth_value = Question(
 
 which_weight = Question(
     prompt="For the output in row 2, column 3: which weight lies on the input in row 3, column 3? Give the "
-    "row and "
-    "the column of the weight in the kernel.",
+    "row and the column of the weight in the kernel.",
     label="Row, column of the weight",
     kind=PAIR,
     answer=next(
@@ -131,7 +130,7 @@ center_uses = Question(
     label="Outputs",
     answer=len(Walk(INPUT, KERNEL).uses_of_input((2, 2))),
     explanation="Every window of this input covers the center, each time under another weight.",
-    hint="At which positions does the window cover the center?",
+    hint="In which places does the window cover the center?",
     wrong_models=[
         WrongModel("each input used once", 1, "Windows overlap, so one input can be in several of them."),
         WrongModel("zeros are free", 6, "You left out the windows in which it meets a weight of 0."),
@@ -150,7 +149,7 @@ corner_uses = Question(
     label="Outputs",
     answer=len(Walk(INPUT, KERNEL).uses_of_input((0, 0))),
     explanation="Only the first window reaches the corner. Inputs at the edge have less say than those in the middle.",
-    hint="At which positions does the window cover the corner?",
+    hint="In which places does the window cover the corner?",
     wrong_models=[
         WrongModel(
             "as the center",
@@ -175,9 +174,9 @@ weight_uses = Question(
     hint="How many outputs are there, and how often does each use this weight?",
     wrong_models=[
         WrongModel(
-            "new weights at each position",
+            "new weights at each place",
             1,
-            "The same kernel moves on; there are no new weights at the next position.",
+            "The same kernel moves on; there are no new weights at the next place.",
         ),
         WrongModel("once an input", INPUT.size, "This weight does not meet every input: the kernel never sticks out."),
         WrongModel(
@@ -250,7 +249,7 @@ pick_kernel = Question(
 # -- padding, stride, dilation -------------------------------------------------------------------------------
 
 padded_shape = Question(
-    prompt="Put one ring of zeros around the input: `padding=1`. How many rows and columns has the output now?",
+    prompt="Put one ring of zeros around the input: `padding=1`. How many rows and columns does the output have now?",
     label="Rows × columns",
     kind=PAIR,
     answer=slide(INPUT, KERNEL, padding=1).shape,
@@ -285,7 +284,7 @@ stride_values = Question(
 
 
 uneven_size = Question(
-    prompt="Input 6×6, kernel 3×3, stride 2, no padding. How many rows and columns has the output?",
+    prompt="Input 6×6, kernel 3×3, stride 2, no padding. How many rows and columns does the output have?",
     label="Rows × columns",
     kind=PAIR,
     answer=(output_size(6, 3, stride=2), output_size(6, 3, stride=2)),
@@ -356,8 +355,8 @@ floor_size = Question(
     label="Output size",
     kind=WholeNumber(square=True),
     answer=output_size(224, 11, stride=4),
-    explanation="213 // 4 + 1 = 53 + 1 = 54, and one row and one column of inputs is never read. The 55 "
-    "that the paper goes on with takes 227 to 230, or padding.",
+    explanation="213 // 4 + 1 = 53 + 1 = 54, and one row and one column of inputs is never read. The paper goes on "
+    "with 55: that takes an input of 227 to 230, or of 224 with padding 2.",
     hint="(224 - 11) // 4 rounds down.",
     wrong_models=[
         WrongModel(
@@ -388,7 +387,7 @@ same_padding = Question(
     prompt="Which `padding` keeps the size with a 5×5 kernel and stride 1?",
     label="Padding",
     answer=next(padding for padding in range(5) if output_size(9, 5, padding=padding) == 9),
-    explanation="n + 2·2 - 5 + 1 = n. For an odd kernel size k it is (k - 1) / 2.",
+    explanation="H + 2 × 2 - 5 + 1 = H. For an odd kernel size k it is (k - 1) / 2.",
     hint="By how much does the kernel make the size smaller? The zeros on both sides must bring that back.",
     wrong_models=[
         WrongModel("as for a 3x3 kernel", 1, "Padding 1 keeps the size for a 3×3 kernel. A larger kernel loses more."),
@@ -399,7 +398,7 @@ same_padding = Question(
 
 
 total_padding = Question(
-    prompt="A textbook writes the output size as n - k + p + 1. Its p = 2 is which `padding` in PyTorch?",
+    prompt="A textbook writes the output size as H - k + p + 1. Its p = 2 is which `padding` in PyTorch?",
     label="Padding",
     answer=next(padding for padding in range(5) if output_size(9, 3, padding=padding) == 9 - 3 + 2 + 1),
     explanation="Its p is the total of both sides, PyTorch's `padding` counts one side.",
@@ -407,6 +406,31 @@ total_padding = Question(
     wrong_models=[
         WrongModel("same meaning", 2, "Then the formula would have 2p in it."),
         WrongModel("doubled", 4, "The other way round: its p is the total of both sides."),
+    ],
+)
+
+
+SAME_SIZE = -(-11 // 3)  # rounded up
+
+
+same_with_stride = Question(
+    prompt='In Keras, `padding="same"` with a stride s makes H / s outputs along an axis, rounded up. Input 11, kernel '
+    "5, stride 3: how many outputs is that, and how many zeros does it take, on both sides together?",
+    label="Outputs, zeros",
+    kind=PAIR,
+    answer=(SAME_SIZE, input_size_seen(SAME_SIZE, 5, stride=3) - 11),
+    explanation="11 / 3, rounded up, is 4. Four windows that start 3 apart reach (4 - 1) × 3 + 5 = 14 inputs: 3 zeros, "
+    "one before and two after. PyTorch puts as many on both sides, so its own same takes no stride.",
+    hint="How many inputs do the windows reach, from the start of the first to the end of the last?",
+    wrong_models=[
+        WrongModel("rounded down", (3, 0), "Rounded down, the windows fit as they are. Keras rounds up here."),
+        WrongModel(
+            "zeros as with stride 1",
+            (SAME_SIZE, 4),
+            "So many keep the size with stride 1. How far do windows reach that start three apart?",
+        ),
+        WrongModel("size kept", (11, 4), "With a stride the size is not kept, though the word is the same."),
+        WrongModel("one side only", (SAME_SIZE, 2), "That is the larger one of the two sides. How many are both?"),
     ],
 )
 
@@ -422,25 +446,6 @@ two_layers = Question(
         WrongModel("sizes added", 3 + 3, "The windows overlap, so their sizes do not simply add."),
         WrongModel("sizes multiplied", 3 * 3, "The windows overlap: they are one place apart, not three."),
         WrongModel("last layer only", 3, "It sees 3 values of the layer below. Each of them sees 3 inputs itself."),
-    ],
-)
-
-
-strided_field = Question(
-    prompt="Again along one axis: the first of the two 3×3 layers now has stride 2. "
-    "How many inputs does one output of the second layer see?",
-    label="Inputs",
-    answer=receptive_field([(3, 2), (3,)]),
-    explanation="Three neighboring outputs of the first layer start 2 apart: (3 - 1) · 2 + 3 = 7.",
-    hint="Draw three windows of size 3 that start two places apart.",
-    wrong_models=[
-        WrongModel("stride forgotten", receptive_field([(3,), (3,)]), "That is the answer for stride 1."),
-        WrongModel(
-            "stride in the wrong layer",
-            receptive_field([(6,), (3,)]),
-            "The stride moves the windows apart; it does not make each window larger.",
-        ),
-        WrongModel("sizes multiplied", 3 * 3, "The windows still overlap: they are two places apart, not three."),
     ],
 )
 

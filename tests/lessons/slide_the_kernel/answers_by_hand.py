@@ -70,8 +70,8 @@ ANSWERS = {
     "same_padding": 2,  # the center of a 5x5 kernel has 2 neighbors on each side
     "floor_size": 1 + 53,  # 224 - 11 = 213 = 53 * 4 + 1: 53 whole steps
     "total_padding": 1,  # its p is both sides together: 2 = 1 + 1
+    "same_with_stride": (4, 5 + 3 + 3 + 3 - 11),  # 3 < 11 / 3 < 4; each window after the first adds 3 inputs to its 5
     "two_layers": 3 + 1 + 1,  # three neighboring windows of 3: the first, and one more input for each other
-    "strided_field": 3 + 2 + 2,  # the three windows start 2 apart, so each other one adds 2 inputs
 }
 
 FUNCTIONS = {
