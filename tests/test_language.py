@@ -96,6 +96,6 @@ def test_questions_explorers_and_help_are_read() -> None:
     (lesson,) = (lesson for lesson in lessons() if lesson.number == 1)
     read = {text.where: text.text for text in language.texts(lesson)}
     assert "Multiply the nine pairs" in read["ask.first_value"]
-    assert read["[13] slide-10 says"].startswith("Row 1, column 1:")
+    assert read["[11] slide-10 says"].startswith("Row 1, column 1:")
     assert read["help(Stepper)"].split(".")[0]
     assert "Traceback" not in read["help(slide)"] + read["help(Stepper)"]
