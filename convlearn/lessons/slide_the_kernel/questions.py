@@ -145,7 +145,7 @@ center_uses = Question(
 
 
 corner_uses = Question(
-    prompt="And how many use the input in the top left corner?",
+    prompt="How many of the nine outputs use the input in the top left corner?",
     label="Outputs",
     answer=len(Walk(INPUT, KERNEL).uses_of_input((0, 0))),
     explanation="Only the first window reaches the corner. Inputs at the edge have less say than those in the middle.",
@@ -350,8 +350,8 @@ alexnet_size = Question(
 
 
 floor_size = Question(
-    prompt="AlexNet's paper writes 224 for that input. What is the output size with 224, by the formula with "
-    "its floor?",
+    prompt="AlexNet's paper writes 224 for the input of its first layer. What is the output size with 224, kernel 11, "
+    "stride 4 and no padding, by the formula with its floor?",
     label="Output size",
     kind=WholeNumber(square=True),
     answer=output_size(224, 11, stride=4),
