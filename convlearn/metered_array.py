@@ -97,7 +97,7 @@ class MeteredArray(np.ndarray[Any, Any]):
     What an operation counts as follows from the arrays that meet:
 
     times a plain array        multiplies; adding up the products: accumulations
-    a sum plus a plain array   bias adds
+    a sum plus a plain array   bias adds; plus the number 0, with which a loop starts: accumulations
     times a metered array      elementwise multiplies
     plus anything else         elementwise adds
     adding up other values     pooling adds
@@ -242,6 +242,11 @@ def _is_weighted(values: Any) -> bool:
     return isinstance(values, MeteredArray) and values.weighted
 
 
+def _is_start(values: Any) -> bool:
+    """Return whether this is the 0 that a loop begins a sum with; a bias that is 0 comes in an array."""
+    return isinstance(values, int | float) and values == 0
+
+
 def _is_plain(values: Any) -> bool:
     return not isinstance(values, MeteredArray | PerValue)
 
@@ -258,7 +263,7 @@ def _multiply(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredAr
 
 def _add(ufunc: np.ufunc, tally: Tally, left: Any, right: Any) -> MeteredArray:
     sums_fit(1, left, plus=right)
-    if _is_weighted(left) and _is_weighted(right):
+    if (_is_weighted(left) or _is_start(left)) and (_is_weighted(right) or _is_start(right)):
         kind = "accumulations"
     elif (_is_weighted(left) and _is_plain(right)) or (_is_plain(left) and _is_weighted(right)):
         kind = "bias_adds"
