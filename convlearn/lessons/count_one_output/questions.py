@@ -1,10 +1,12 @@
 """The questions of lesson 2: the multiplies and adds of one output value."""
 
+from fractions import Fraction
+
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
 from convlearn.example import KERNEL
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.operations import Operations
-from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WrongModel
 
 
 def _one_output(in_channels: int, kernel_size: int, bias: bool = False) -> Operations:
@@ -122,7 +124,7 @@ whole_output = Question(
 # -- channels ------------------------------------------------------------------------------------------------
 
 two_channels = Question(
-    prompt="The input has two channels, so the 3×3 kernel has two tables of nine weights. No bias. How many "
+    prompt="The input has two channels, so the 3×3 kernel has two channels of nine weights. No bias. How many "
     "multiplies is one output value, and how many adds?",
     label="Multiplies, adds",
     kind=PAIR,
@@ -208,12 +210,12 @@ pointwise = Question(
 
 
 color_output = Question(
-    prompt="A color picture has three channels: red, green and blue. The kernel is 3×3, with a bias. How many "
+    prompt="A color image has three channels: red, green and blue. The kernel is 3×3, with a bias. How many "
     "operations is one output value, multiplies and adds together?",
     label="Multiplies + adds",
     answer=my_count(3, 3, True),
     explanation="27 multiplies, 26 adds inside the sum and 1 for the bias: 2n, with n = 27.",
-    hint="n = 3 · 9 products. n - 1 adds make one number of them, and then there is the bias.",
+    hint="There are n = 3 × 9 products: n - 1 adds make one number of them. And then there is the bias.",
     wrong_models=[
         WrongModel(
             "channel sums not added",
@@ -245,11 +247,11 @@ OUTPUTS = 6 * 2 * 2
 
 collision = Question(
     prompt="A layer makes 24 output values, each from 3 input channels with a 3×3 kernel, without a bias: "
-    f"{OUTPUTS} · 27 = {WITHOUT_BIAS.total(MACS)} multiplies. How many operations exactly, multiplies and adds "
+    f"{OUTPUTS} × 27 = {WITHOUT_BIAS.total(MACS)} multiplies. How many operations exactly, multiplies and adds "
     "together?",
     label="Multiplies + adds",
     answer=WITHOUT_BIAS.total(EXACT),
-    explanation="24 · (2 · 27 - 1) = 24 · 53.",
+    explanation="24 × (2 × 27 - 1) = 24 × 53.",
     hint="How many operations is one output value? There are 24 of them.",
     wrong_models=[
         WrongModel(
@@ -282,7 +284,7 @@ CHECKS = [
 
 what_the_check_shows = Question(
     prompt="A page says: without a bias, one output value takes exactly 2n operations. As a check it counts "
-    "this layer, with its bias switched on, and finds 1,296 = 2 · 648. What does the check show?",
+    "this layer, with its bias switched on, and finds 1,296 = 2 × 648. What does the check show?",
     kind=OneOf(*CHECKS),
     answer=CHECKS[1],
     explanation="The add of the bias fills the gap of the add that is missing in the sum. Two mistakes, one number.",
@@ -297,24 +299,43 @@ what_the_check_shows = Question(
 
 # -- words ---------------------------------------------------------------------------------------------------
 
+PRINTED_MACS = 4_200
+
+
 macs_to_flops = Question(
-    prompt="A tool prints 648 MACs. How many FLOPs is that, if FLOPs are counted at 2 per MAC?",
+    prompt=f"A tool prints {PRINTED_MACS:,} MACs. How many FLOPs is that, if FLOPs are counted at 2 per MAC?",
     label="FLOPs at 2 per MAC",
-    answer=WITHOUT_BIAS.total(TWO_PER_MAC),
+    answer=TWO_PER_MAC.price(Operations(multiplies=PRINTED_MACS)),
     explanation="A MAC is one multiply and one add: at 2 per MAC, FLOPs are the larger number of the two.",
     hint="One MAC is two operations.",
     wrong_models=[
         WrongModel(
             "MACs and FLOPs swapped",
-            648 // 2,
-            "Some texts do write MACs = 2 · FLOPs. But one MAC holds two operations, not half of one.",
+            PRINTED_MACS // 2,
+            "Some texts do write MACs = 2 × FLOPs. But one MAC holds two operations, not half of one.",
         ),
-        WrongModel("1 per MAC", 648, "Many papers print MACs and call them FLOPs. Here it is to be 2 per MAC."),
         WrongModel(
-            "exact",
-            WITHOUT_BIAS.total(EXACT),
-            "That is the exact count. At 2 per MAC every multiply is worth 2.",
+            "1 per MAC", PRINTED_MACS, "Many papers print MACs and call them FLOPs. Here it is to be 2 per MAC."
         ),
+    ],
+)
+
+
+# A machine that keeps two digits. In hundredths, 1.1 × 1.1 is 121, and 1.2 is 120.
+PRODUCT, KEPT = Fraction(11, 10) ** 2, Fraction(12, 10)
+
+
+one_rounding = Question(
+    prompt="A machine keeps two digits of each result, so 1.21 becomes 1.2. Two instructions make 1.1 × 1.1 - 1.2 "
+    "of it: 1.2 - 1.2 = 0. What does one fused multiply-add make?",
+    kind=Ratio(),
+    answer=PRODUCT - KEPT,
+    explanation="1.21 - 1.2 = 0.01 has one digit that is not 0, and is kept. The product was never rounded.",
+    hint="An FMA rounds only once, after the add. Which number goes into the add?",
+    wrong_models=[
+        WrongModel("product rounded", 0, "That rounds the product, as two instructions do. An FMA rounds at the end."),
+        WrongModel("product only", PRODUCT, "That is the product. There is still 1.2 to be taken off."),
+        WrongModel("product rounded, no add", KEPT, "That is the rounded product. There is still 1.2 to be taken off."),
     ],
 )
 

@@ -1,5 +1,7 @@
 """The answers of lesson 2, worked out by hand. Adding up n numbers takes n - 1 adds."""
 
+from fractions import Fraction
+
 ANSWERS = {
     "nine_products": (9, 9 - 1),
     "five_by_five": 25 + 24,  # 5 * 5 multiplies, one add fewer
@@ -13,7 +15,8 @@ ANSWERS = {
     "collision": 24 * (27 + 26),
     # With the bias n multiplies and n - 1 + 1 adds are 2n. Without it they are 2n - 1, which was not counted.
     "what_the_check_shows": "2n is exact for layers with a bias; it says nothing about the others",
-    "macs_to_flops": 648 * 2,
+    "macs_to_flops": 4_200 * 2,
+    "one_rounding": Fraction(121 - 120, 100),  # 1.1 * 1.1 and 1.2 in hundredths; only 0.01 is rounded, to itself
     "faster_computer": "the FLOPS of the computer",  # a rate; the others belong to the layer
 }
 
