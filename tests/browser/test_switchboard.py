@@ -25,7 +25,7 @@ def test_switches_work_by_keyboard(switchboard: Explorer) -> None:
     expect(switchboard.row("MACs")).to_contain_text("43,200")
     switchboard.press("padding taps", "Space")
     expect(switchboard.row("MACs")).to_contain_text("32,448")
-    switchboard.says("bias adds without padding taps;")
+    switchboard.says("bias adds without padding taps.")
     switchboard.press("what each leaves out", "Space")
     expect(switchboard.root.get_by_text("Most papers")).to_have_count(0)
 

@@ -1,12 +1,13 @@
 """The questions of lesson 3: from one output value to a whole layer, and to the numbers that tools print for it."""
 
+from fractions import Fraction
 from typing import Any
 
 from convlearn.counting import CONVENTIONS, EXACT, MACS, PADDING_FREE, TWO_PER_MAC, TWO_PER_MAC_PLUS_BIAS, count
 from convlearn.layers.convolution import Conv2d
 from convlearn.lessons.one_layer_in_numbers.readings import readings
 from convlearn.meter import run
-from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WrongModel
 
 SHAPE = (4, 5, 5)
 
@@ -37,7 +38,7 @@ outputs = Question(
     label="Output values",
     answer=OUTPUTS,
     explanation="6 channels of 5 × 5 values. The ring of padding keeps the size.",
-    hint="How many rows and columns has an output channel? How many output channels are there?",
+    hint="How many rows and columns does an output channel have? How many output channels are there?",
     wrong_models=[
         WrongModel("no C_out", 5 * 5, "That is one output channel."),
         WrongModel("input values", 4 * 5 * 5, "Those are the input values: the layer reads 4 channels."),
@@ -59,7 +60,7 @@ multiplies = Question(
     prompt="How many multiplies does the whole layer take?",
     label="Multiplies",
     answer=COST.total(MACS),
-    explanation="150 output values of 4 · 3 · 3 = 36 products.",
+    explanation="150 output values of 4 × 3 × 3 = 36 products.",
     hint="How many products are in one output value? How many output values are there?",
     wrong_models=[
         WrongModel("no C_in", OUTPUTS * 9, "You counted one input channel. Each output value reads all four of them."),
@@ -84,7 +85,7 @@ exact = Question(
     prompt="The layer has no bias. How many operations exactly, multiplies and adds together?",
     label="Multiplies + adds",
     answer=COST.total(EXACT),
-    explanation="5,400 multiplies and 150 · 35 = 5,250 accumulations.",
+    explanation="5,400 multiplies and 150 × 35 = 5,250 accumulations.",
     hint="36 products are 36 multiplies and 35 adds.",
     wrong_models=[
         WrongModel("2n", COST.total(TWO_PER_MAC), "That is 2 per MAC. A sum has one add fewer than products."),
@@ -104,18 +105,41 @@ exact = Question(
 )
 
 
+adds_share = Question(
+    prompt="An article says that multiplies dominate the work of a convolution, and leaves the adds out. What share "
+    "of the exact operations of this layer are adds? A fraction will do.",
+    label="Share of adds",
+    kind=Ratio(),
+    answer=Fraction(COST.operations.adds, COST.total(EXACT)),
+    explanation="35 adds for 36 multiplies: nearly half. Neither kind dominates.",
+    hint="Divide the adds by multiplies and adds together.",
+    wrong_models=[
+        WrongModel("gave the count", COST.operations.adds, "That is how many adds there are. What share of all is it?"),
+        WrongModel(
+            "compared with the multiplies",
+            Fraction(COST.operations.adds, COST.total(MACS)),
+            "You divided by the multiplies. The share is of multiplies and adds together.",
+        ),
+        WrongModel(
+            "share of the multiplies", Fraction(COST.total(MACS), COST.total(EXACT)), "That share are multiplies."
+        ),
+        WrongModel("article believed", 0, "There are adds: a sum of 36 products has them."),
+    ],
+)
+
+
 # -- parameters ----------------------------------------------------------------------------------------------
 
 weights = Question(
     prompt="How many weights does the layer have?",
     label="Weights",
     answer=LAYER.parameters().weights,
-    explanation="6 kernels, each with 4 tables of 3 × 3 weights.",
+    explanation="6 kernels, each with 4 channels of 3 × 3 weights.",
     hint="How many weights are in one kernel? How many kernels are there?",
     wrong_models=[
-        WrongModel("no C_in", 6 * 9, "Each kernel has a table of 3×3 weights for every input channel."),
+        WrongModel("no C_in", 6 * 9, "Each kernel has 3×3 weights for every input channel."),
         WrongModel("no C_out", TERMS, "That is one kernel. There is one for each output channel."),
-        WrongModel("k instead of k squared", 6 * 4 * 3, "A table has three rows of three weights."),
+        WrongModel("k instead of k squared", 6 * 4 * 3, "A channel of a kernel has three rows of three weights."),
         WrongModel(
             "kernel counted at every position",
             COST.total(MACS),
@@ -139,9 +163,9 @@ with_biases = Question(
             "All values of an output channel share one kernel. They share one bias too.",
         ),
         WrongModel(
-            "a bias for each table of weights",
+            "a bias for each channel of a kernel",
             216 + 6 * 4,
-            "You gave each table of weights a bias. A kernel has four tables, but makes one sum.",
+            "You gave each channel of a kernel a bias. A kernel has four channels, but makes one sum.",
         ),
         WrongModel("one bias in all", 216 + 1, "Each kernel has a bias of its own."),
         WrongModel("a bias for each input channel", 216 + 4, "Biases belong to what comes out."),
@@ -178,13 +202,13 @@ bias_adds = Question(
 
 
 printed_answer = Question(
-    prompt="In a question on the web the code has the rule 2 · MACs + C_out for a layer with biases. "
-    f"Here that makes 2 · 5,400 + 6 = {COST.total(TWO_PER_MAC) + 6:,}. What is it really: 2 for each MAC and 1 "
+    prompt="In a question on the web the code has the rule 2 × MACs + C_out for a layer with biases. "
+    f"Here that makes 2 × 5,400 + 6 = {COST.total(TWO_PER_MAC) + 6:,}. What is it really: 2 for each MAC and 1 "
     "for each add of a bias?",
     label="2 per MAC plus bias adds",
     answer=COST_WITH_BIAS.total(TWO_PER_MAC_PLUS_BIAS),
-    explanation="2 · 5,400 + 150. The rule adds each bias once. In the run it is added to 25 values.",
-    hint="2 · 5,400, and then the bias adds. How many are there?",
+    explanation="2 × 5,400 + 150. The rule adds each bias once. In the run it is added to 25 values.",
+    hint="2 × 5,400, and then the bias adds. How many are there?",
     wrong_models=[
         WrongModel(
             "bias once per channel",
@@ -245,11 +269,11 @@ STRIDED_MULTIPLIES = count(STRIDED, STRIDED_SHAPE).total(MACS)
 
 strided = Question(
     prompt="A textbook counts the multiplies of `Conv2d(4, 8, 3, stride=2, padding=1)` on an input of 14×14 as "
-    f"196 · 288 = {196 * 288:,}. How many are they?",
+    f"196 × 288 = {196 * 288:,}. How many are they?",
     label="Multiplies",
     answer=STRIDED_MULTIPLIES,
-    explanation="The output is 7×7: 49 places · 288 weights. 196 = 14 · 14 are the places of the input.",
-    hint="How many rows and columns has the output? 288 = 8 · 4 · 9 is right.",
+    explanation="The output is 7×7: 49 places × 288 weights. 196 = 14 × 14 are the places of the input.",
+    hint="How many rows and columns does the output have? 288 = 8 × 4 × 9 is right.",
     wrong_models=[
         WrongModel(
             "input grid instead of output grid",
@@ -281,7 +305,7 @@ on_data = Question(
     prompt="How many of the 5,400 multiplies meet data, and not a zero of the padding?",
     label="Multiplies on data",
     answer=ON_DATA,
-    explanation="169 of 225 for each of the 4 · 6 = 24 pairs of an input and an output channel.",
+    explanation="169 of 225 for each of the 4 × 6 = 24 pairs of an input and an output channel.",
     hint="In lesson 1 it was 225 - 56 for one channel in and one channel out. How many such pairs are there?",
     wrong_models=[
         WrongModel("none left out", COST.total(MACS), "The outputs at the edge do read the ring of zeros."),
@@ -331,7 +355,7 @@ how_many_numbers = Question(
 
 
 bias_moves = Question(
-    prompt="Tick `bias` in the switchboard. How many of the seven numbers change?",
+    prompt="Tick `bias` in the switchboard below. How many of the seven numbers change?",
     label="Numbers that change",
     answer=sum(before.number != after.number for before, after in zip(SEVEN, SEVEN_WITH_BIAS, strict=True)),
     explanation="The other three leave bias adds out.",
@@ -351,8 +375,8 @@ who_says_8112 = Question(
     prompt="A tool prints 8,112 for the layer without a bias. Which convention is it?",
     kind=OneOf(*NAMES),
     answer=PADDING_FREE.name,
-    explanation="2 · 4,056: twice the multiplies that meet data. XLA, the compiler under JAX, counts so.",
-    hint="8,112 = 2 · 4,056.",
+    explanation="2 × 4,056: twice the multiplies that meet data. XLA, the compiler under JAX, counts so.",
+    hint="8,112 = 2 × 4,056.",
     wrong_models=[
         WrongModel(
             f"taken for {convention.name}",
@@ -362,6 +386,64 @@ who_says_8112 = Question(
         )
         for convention in CONVENTIONS
         if convention is not PADDING_FREE
+    ],
+)
+
+
+# -- units ---------------------------------------------------------------------------------------------------
+
+STORED = Conv2d(256, 512, 3, bias=False).parameters().weights
+
+
+BYTES, MEBI = 4, 1024**2
+
+
+mebibytes = Question(
+    prompt=f"`Conv2d(256, 512, 3, bias=False)` has {STORED:,} weights of {BYTES} bytes each. How many MiB are they?",
+    label="MiB",
+    kind=Ratio(),
+    answer=Fraction(BYTES * STORED, MEBI),
+    explanation="4 × 1,179,648 / 1,048,576. In MB it is about 4.72.",
+    hint="How many bytes are they in all? How many bytes is one MiB?",
+    wrong_models=[
+        WrongModel("MB", Fraction(BYTES * STORED, 10**6), "Those are MB, millions of bytes. A MiB is a little more."),
+        WrongModel("bytes forgotten", Fraction(STORED, MEBI), "A weight is not one byte here."),
+        WrongModel("KiB", Fraction(BYTES * STORED, 1024), "Those are KiB. A MiB is 1,024 of them."),
+        WrongModel("bits", Fraction(8 * BYTES * STORED, MEBI), "You went on to bits. Bytes are asked for."),
+    ],
+)
+
+
+GIGA_MACS, TERA_FLOPS = 4, 20
+
+
+at_least = Question(
+    prompt=f"A network takes {GIGA_MACS} GMACs. A machine does {TERA_FLOPS} TFLOPS, if an FMA counts as two. How many "
+    "milliseconds does it take at least?",
+    label="Milliseconds",
+    kind=Ratio(),
+    answer=Fraction(TWO_PER_MAC.multiplies * GIGA_MACS, TERA_FLOPS),
+    explanation="8 GFLOPs divided by 20,000 GFLOPS are 0.0004 seconds.",
+    hint="MACs to FLOPs first. Then divide: FLOPs by FLOPS are seconds.",
+    wrong_models=[
+        WrongModel(
+            "MACs taken for FLOPs",
+            Fraction(GIGA_MACS, TERA_FLOPS),
+            "You divided MACs by FLOPS. This machine counts a multiply and its add as two.",
+        ),
+        WrongModel(
+            "upside down",
+            Fraction(TERA_FLOPS, TWO_PER_MAC.multiplies * GIGA_MACS),
+            "You divided the rate by the count. A faster machine would take longer.",
+        ),
+        WrongModel(
+            "seconds",
+            Fraction(TWO_PER_MAC.multiplies * GIGA_MACS, 1000 * TERA_FLOPS),
+            "Those are seconds. How many milliseconds?",
+        ),
+        WrongModel(
+            "G for T", Fraction(1000 * TWO_PER_MAC.multiplies * GIGA_MACS, TERA_FLOPS), "A TFLOPS is 1,000 GFLOPS."
+        ),
     ],
 )
 
@@ -379,8 +461,8 @@ printed_padding = Question(
     "output (6, 5, 5) and 1,050. How many operations exactly does the layer take on (4, 5, 5) as it is printed?",
     label="Multiplies + adds",
     answer=count(AS_PRINTED, SHAPE).total(EXACT),
-    explanation="The output is 7×7: 6 · 49 · (2 · 4 - 1). The article's 1,050 belongs to padding 0.",
-    hint="Which output size has a 1×1 kernel with padding 1 on a 5×5 input?",
+    explanation="The output is 7×7: 6 × 49 × (2 × 4 - 1). The article's 1,050 belongs to padding 0.",
+    hint="Which output size does a 1×1 kernel with padding 1 make of a 5×5 input?",
     wrong_models=[
         WrongModel(
             "padding=1 on a 1x1 kernel overlooked",
@@ -413,8 +495,8 @@ first_layer = Question(
     label="Parameters, multiplies",
     kind=PAIR,
     answer=(ALEXNET_COST.parameters.total, ALEXNET_COST.total(MACS)),
-    explanation="96 · (3 · 121 + 1) parameters, and 96 · 55 · 55 · 363 multiplies.",
-    hint="A kernel has 3 · 11 · 11 = 363 weights. There are 96 kernels and 55 · 55 places.",
+    explanation="96 × (3 × 121 + 1) parameters, and 96 × 55 × 55 × 363 multiplies.",
+    hint="A kernel has 3 × 11 × 11 = 363 weights. There are 96 kernels and 55 × 55 places.",
     wrong_models=[
         WrongModel(
             "biases forgotten",
@@ -429,13 +511,34 @@ first_layer = Question(
         WrongModel(
             "input grid instead of output grid",
             (ALEXNET_COST.parameters.total, 227 * 227 * 96 * 363),
-            "A sum is made for each place of the output: 55 · 55.",
+            "A sum is made for each place of the output: 55 × 55.",
         ),
         WrongModel(
             "no C_in",
             (96 * (121 + 1), 96 * 55 * 55 * 121),
-            "Each kernel has a table of 11×11 weights for every one of the three input channels.",
+            "Each kernel has 11×11 weights for every one of the three input channels.",
         ),
+    ],
+)
+
+
+SUMMARIES = [
+    "output [8, 96, 55, 55], 69,888 parameters",
+    "output [8, 96, 55, 55], 34,944 parameters",
+    "output [4, 96, 55, 55], 69,888 parameters",
+]
+
+
+summary_row = Question(
+    prompt="For this layer `paddle.summary` prints input [4, 3, 227, 227], output [4, 96, 55, 55] and 34,944 "
+    "parameters in yuukiyuuki's article. What would it be for a batch of 8?",
+    kind=OneOf(*SUMMARIES),
+    answer=SUMMARIES[1],
+    explanation="The batch is the first number of a shape. The table has no column for operations, which do double.",
+    hint="Which numbers of the row belong to the inputs, and which to the layer?",
+    wrong_models=[
+        WrongModel("batch multiplies the weights too", SUMMARIES[0], "All inputs use the same weights and biases."),
+        WrongModel("batch multiplies only the weights", SUMMARIES[2], "It is the other way round."),
     ],
 )
 
@@ -497,7 +600,7 @@ your_layer = FunctionQuestion(
         WrongModel(
             "positions forgotten",
             _one_position,
-            "That is one place of the output. There are output_size · output_size of them.",
+            "That is one place of the output. There are output_size × output_size of them.",
         ),
         WrongModel(
             "kernel counted at every position",

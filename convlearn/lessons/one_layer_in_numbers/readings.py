@@ -90,7 +90,7 @@ def readings_sentence(run: Run, padding_taps: bool = True) -> str:
     >>> print(readings_sentence(meter.run(Conv2d(4, 6, 3, padding=1, bias=False), (4, 5, 5))))
     ... # doctest: +NORMALIZE_WHITESPACE
     The layer has 216 parameters. Its run on a batch of 1 takes 5,400 multiplies, 5,250 accumulations and 0 bias
-    adds; 7 conventions make 4 different numbers of it, from 5,400 (MACs) to 10,800 (FLOPs at 2 per MAC).
+    adds. 7 conventions make 4 different numbers of it, from 5,400 (MACs) to 10,800 (FLOPs at 2 per MAC).
     """
     operations = _operations(run, padding_taps)
     kinds = [_counted(operations, kind) for kind in operations.kinds_to_show()]
@@ -99,7 +99,7 @@ def readings_sentence(run: Run, padding_taps: bool = True) -> str:
     return (
         f"The layer has {run.layers[0].parameters().total:,} parameters. "
         f"Its run on a batch of {len(run.outputs)} takes {listed(kinds)}"
-        f"{'' if padding_taps else ' without padding taps'}; {len(all_readings)} conventions make "
+        f"{'' if padding_taps else ' without padding taps'}. {len(all_readings)} conventions make "
         f"{len(set(map(_number, all_readings)))} different numbers of it, from "
         f"{smallest.number:,} ({smallest.convention.name}) to {largest.number:,} ({largest.convention.name})."
     )

@@ -103,7 +103,7 @@ def shown(*, batch: bool, padding_taps: bool, statements: bool, **layer: Any) ->
     >>> arguments = {"in_channels": 4, "out_channels": 6, "kernel_size": 1, "bias": True}
     >>> print(shown(batch=False, padding_taps=True, statements=True, **arguments).sentence)
     ... # doctest: +NORMALIZE_WHITESPACE
-    The layer has 30 parameters. Its run on a batch of 1 takes 600 multiplies, 450 accumulations and 150 bias adds;
+    The layer has 30 parameters. Its run on a batch of 1 takes 600 multiplies, 450 accumulations and 150 bias adds.
     7 conventions make 5 different numbers of it, from 600 (MACs) to 1,350 (FLOPs at 2 per MAC plus bias adds).
     """
     convolution = Conv2d(**layer)

@@ -1,5 +1,7 @@
 """The answers of lesson 3, worked out by hand."""
 
+from fractions import Fraction
+
 # The layer: 6 channels of 5x5 go out, and each value is a sum of 4 tables of 3x3 products.
 MULTIPLIES = 6 * 5 * 5 * 4 * 3 * 3  # 5,400
 ACCUMULATIONS = 6 * 5 * 5 * (4 * 3 * 3 - 1)  # 5,250
@@ -12,6 +14,7 @@ ANSWERS = {
     "outputs": 6 * 5 * 5,
     "multiplies": MULTIPLIES,
     "exact": MULTIPLIES + ACCUMULATIONS,
+    "adds_share": Fraction(35, 36 + 35),  # of each output value
     "strided": 8 * 7 * 7 * 4 * 3 * 3,  # the kernel starts at every second of 14 places: 7 down and 7 across
     "weights": 6 * 4 * 3 * 3,
     "with_biases": 6 * 4 * 3 * 3 + 6,  # one bias for each output channel
@@ -31,10 +34,13 @@ ANSWERS = {
     "how_many_numbers": 1 + 1 + 1 + 1,  # a, b, c, d
     "bias_moves": 3 + 1,  # the three with "plus bias adds" in their name, and exact
     "who_says_8112": "FLOPs at 2 per MAC on data plus bias adds",  # d
+    "mebibytes": Fraction(4 * 512 * 256 * 9, 1024 * 1024),  # 512 * 256 * 4 is half of 1024 * 1024: 9/2
+    "at_least": Fraction(2 * 4 * 10**9 * 1000, 20 * 10**12),  # seconds, times 1,000
     "first_layer": (
         96 * 3 * 11 * 11 + 96,  # weights and biases
         96 * 55 * 55 * 3 * 11 * 11,
     ),
+    "summary_row": "output [8, 96, 55, 55], 34,944 parameters",  # eight inputs, and the weights of one layer
 }
 
 FUNCTIONS = {

@@ -134,12 +134,12 @@ def test_the_numbers_in_the_sentence():
 
 def test_the_sentence_says_when_padding_taps_are_left_out():
     sentence = readings_sentence(run(LAYER, SHAPE), padding_taps=False)
-    assert " without padding taps;" in sentence
+    assert " without padding taps." in sentence
     assert numbers_in(sentence)[2:5] == [ON_DATA, ON_DATA - 150, 0]
 
 
 def test_one_of_a_kind_is_singular():
-    assert "and 1 bias add;" in readings_sentence(run(Conv2d(1, 1, 5), (1, 5, 5)))
+    assert "and 1 bias add." in readings_sentence(run(Conv2d(1, 1, 5), (1, 5, 5)))
 
 
 # -- picture -------------------------------------------------------------------------------------------------
