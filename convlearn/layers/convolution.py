@@ -31,7 +31,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, init=False, repr=False)
 class Conv2d(WindowLayer):
-    """A convolution: every kernel slides over the channels of its group and sums products at every stop.
+    """A convolution: every kernel slides over the channels of its group and sums products at every place.
 
     output height = (height + 2 * padding - dilation * (kernel height - 1) - 1) // stride + 1, width alike
     weights       = out_channels * in_channels / groups * kernel height * kernel width
