@@ -72,7 +72,7 @@ class TracedValue(NamedTuple):
             f"Output channel {self.channel + 1}, row {self.row + 1}, column {self.column + 1}: {terms} = "
             f"{self.value}. Step 2 read one value from each of {len(MIDDLES)} channels, all in this place: "
             f"{len(MIDDLES)} multiplies. Step 1 made each of them from {TAPS} values of its own channel: "
-            f"{len(MIDDLES)} × {TAPS} = {len(MIDDLES) * TAPS} multiplies, shared by all {len(OUTPUTS)} output channels."
+            f"{len(MIDDLES)} × {TAPS} = {len(MIDDLES) * TAPS} multiplies."
         )
 
     def _middle_sentence(self) -> str:

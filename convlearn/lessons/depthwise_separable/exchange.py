@@ -50,10 +50,10 @@ class Cost(NamedTuple):
         return self.depthwise + self.pointwise
 
     @property
-    def times_fewer(self) -> str:
-        """Return how many times the cost of both steps goes into the ordinary one.
+    def ratio(self) -> str:
+        """Return the ordinary cost as a multiple of that of both steps.
 
-        >>> Cost(5400, 900, 600).times_fewer
+        >>> Cost(5400, 900, 600).ratio
         '3.6'
         """
         return ratio_in_words(Fraction(self.ordinary, self.both)) if self.both else "–"
@@ -66,7 +66,7 @@ class Exchange:
     >>> exchange = Exchange(in_channels=4, out_channels=6, kernel_size=3, input_size=5)
     >>> exchange.costs["weights"]
     Cost(ordinary=216, depthwise=36, pointwise=24)
-    >>> exchange.costs["multiplies"].both, exchange.costs["exact operations"].both
+    >>> exchange.costs["multiplies"].both, exchange.costs["exact"].both
     (1500, 2750)
 
     Raises:
@@ -114,15 +114,15 @@ class Exchange:
         parts = f"1/{self.out_channels} + 1/{self.kernel_size**2} = {share}"
         return (
             f"{counted(cost.ordinary, 'multiply', 'multiplies')} in one convolution, {cost.depthwise:,} + "
-            f"{cost.pointwise:,} = {cost.both:,} in two steps. {_compared(share)}: the share is {parts}. "
+            f"{cost.pointwise:,} = {cost.both:,} in two steps. The share is {parts}: {_compared(share)}. "
             f"Depthwise to pointwise is {self.kernel_size**2} to {self.out_channels}."
         )
 
 
 def _compared(share: Fraction) -> str:
     if share > 1:
-        return f"That is {ratio_in_words(share)} times as many, so it costs more"
-    return f"That is {ratio_in_words(1 / share)} times fewer"
+        return f"two steps cost {ratio_in_words(share)} times as much"
+    return f"one convolution takes {ratio_in_words(1 / share)} times as many"
 
 
 def _costs_by_name(layer: Conv2d, input_shape: Shape) -> dict[str, int]:
@@ -132,12 +132,12 @@ def _costs_by_name(layer: Conv2d, input_shape: Shape) -> dict[str, int]:
         "biases": parameters.biases,
         "multiplies": operations.multiplies,
         "adds": operations.adds,
-        "exact operations": EXACT.price(operations),
+        "exact": EXACT.price(operations),
     }
 
 
 def smallest_out_channels(times: int, kernel_size: int) -> int:
-    """Return from how many output channels on the two steps take at least `times` times fewer multiplies.
+    """Return from how many output channels on one convolution takes at least `times` as many multiplies.
 
     C_out * k * k / (C_out + k * k) >= times, solved for C_out
 

@@ -14,46 +14,42 @@ from convlearn.lessons.depthwise_separable.exchange import (
     share_of_multiplies,
 )
 from convlearn.tables import Html, html_table, scrolling, tag
-from convlearn.widgets.controls import Choice, NumberSlider, Switch
+from convlearn.widgets.controls import NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Shown
 from convlearn.words import ratio_in_words
 
-TIMES_FEWER, PERCENT = CELLS = ("how many times fewer", "share in percent")
 IN_CHANNELS = (1, 3, 4, 32, 96, 128, 512)
 INPUT_SIZES = (1, 5, 7, 14, 27, 28, 56, 112)
 
 
-def separable_picture(exchange: Exchange, cells: str = TIMES_FEWER) -> Html:
-    """Return the table of all ratios with this one marked, the multiplies as bars, and every cost.
+def separable_picture(exchange: Exchange) -> Html:
+    """Return the table of all ratios with this one marked; beside it the multiplies as bars, and every cost.
 
     >>> picture = separable_picture(Exchange(4, 72, 3, 5))
-    >>> "<b>8</b>" in picture, picture.count("<small>more</small>")
+    >>> "<b>8</b>" in picture, picture.count('class="more"')
     (True, 15)
     """
-    parts = _ratios_table(exchange, cells), _bars(exchange.costs["multiplies"]), _costs_table(exchange)
-    return tag("div", *parts, class_="convlearn-exchange")
+    beside = tag("div", _bars(exchange.costs["multiplies"]), _costs_table(exchange), class_="beside")
+    return tag("div", _ratios_table(exchange), beside, class_="convlearn-exchange")
 
 
-def _ratios_table(exchange: Exchange, cells: str) -> Html:
-    """Return the ratio for every kernel size and number of output channels."""
-    caption = "One convolution : two steps" if cells == TIMES_FEWER else "Two steps : one convolution, in percent"
-    header = ["kernel_size \\ out_channels", *map(str, OUT_CHANNELS)]
-    here = exchange.kernel_size, exchange.out_channels
+def _ratios_table(exchange: Exchange) -> Html:
+    """Return the ratio for every number of output channels and every kernel size."""
+    here = exchange.out_channels, exchange.kernel_size
     rows = [
-        [str(size), *(_ratio_cell(channels, size, (size, channels) == here, cells) for channels in OUT_CHANNELS)]
-        for size in KERNEL_SIZES
+        [str(channels), *(_ratio_cell(channels, size, (channels, size) == here) for size in KERNEL_SIZES)]
+        for channels in OUT_CHANNELS
     ]
-    return scrolling(caption, html_table(caption, header, rows, class_="ratios"))
+    header = ["out_channels", *(f"{size}×{size}" for size in KERNEL_SIZES)]
+    return html_table("One convolution : two steps", header, rows, class_="ratios")
 
 
-def _ratio_cell(out_channels: int, kernel_size: int, is_here: bool, cells: str) -> Html:
-    """Return a cell, darker the more is saved; where the two steps cost more, it is hatched and says so."""
+def _ratio_cell(out_channels: int, kernel_size: int, is_here: bool) -> Html:
+    """Return a cell, darker the more is saved; where the two steps cost more, it is hatched."""
     share = share_of_multiplies(out_channels, kernel_size)
-    text = ratio_in_words(1 / share if cells == TIMES_FEWER else 100 * share)
-    note = [tag("small", "more")] if share > 1 else []
-    kind = " ".join(["more"] * len(note) + ["marked"] * is_here)
-    style = f"--saved: {_darkness(share)}%"
-    return tag("td", tag("b", text) if is_here else text, note, class_=kind, style=style)
+    text = ratio_in_words(1 / share)
+    kind = " ".join(["more"] * (share > 1) + ["marked"] * is_here)
+    return tag("td", tag("b", text) if is_here else text, class_=kind, style=f"--saved: {_darkness(share)}%")
 
 
 def _darkness(share: Fraction) -> int:
@@ -90,30 +86,29 @@ def _bar(name: str, parts: list[tuple[str, int]], longest: int) -> Html:
 
 def _costs_table(exchange: Exchange) -> Html:
     rows = [
-        [name, *(f"{amount:,}" for amount in (*cost, cost.both)), cost.times_fewer]
-        for name, cost in exchange.costs.items()
+        [name, *(f"{amount:,}" for amount in (*cost, cost.both)), cost.ratio] for name, cost in exchange.costs.items()
     ]
-    header = ["", "one convolution", "depthwise", "pointwise", "both steps", "one : both"]
+    header = ["", "one", "depthwise", "pointwise", "both", "one : both"]
     return scrolling("What it costs", html_table("What it costs", header, rows), class_="costs")
 
 
-def shown(out_channels: int, kernel_size: int, in_channels: int, input_size: int, bias: bool, cells: str) -> Shown:
+def shown(out_channels: int, kernel_size: int, in_channels: int, input_size: int, bias: bool) -> Shown:
     """Return the ratios for all sizes, the multiplies as bars, every cost, and how the multiplies compare.
 
-    >>> print(shown(72, 3, 4, 5, bias=False, cells=PERCENT).sentence.split(". ")[1])
-    That is 8 times fewer: the share is 1/72 + 1/9 = 1/8
+    >>> print(shown(72, 3, 4, 5, bias=False).sentence.split(". ")[1])
+    The share is 1/72 + 1/9 = 1/8: one convolution takes 8 times as many
     """
     exchange = Exchange(in_channels, out_channels, kernel_size, input_size, bias)
-    return Shown(separable_picture(exchange, cells), exchange.sentence)
+    return Shown(separable_picture(exchange), exchange.sentence)
 
 
 class Separable(Explorer):
     """Replace a convolution by a depthwise and a pointwise one, and compare what they cost.
 
-    The arguments are those of a `Conv2d` with padding "same". `cells` says what the table of ratios shows.
+    The arguments are those of a `Conv2d` with padding "same".
 
     >>> Separable(out_channels=9).sentence.split(". ")[1]
-    'That is 4.5 times fewer: the share is 1/9 + 1/9 = 2/9'
+    'The share is 1/9 + 1/9 = 2/9: one convolution takes 4.5 times as many'
 
     Raises:
         ValueError: an argument is none of the options that its control offers.
@@ -128,7 +123,6 @@ class Separable(Explorer):
         kernel_size: int = 3,
         input_size: int = 112,
         bias: bool = False,
-        cells: str = TIMES_FEWER,
     ) -> None:
         controls = {
             "out_channels": NumberSlider("out_channels", OUT_CHANNELS),
@@ -136,7 +130,6 @@ class Separable(Explorer):
             "in_channels": NumberSlider("in_channels", IN_CHANNELS),
             "input_size": NumberSlider("input size", INPUT_SIZES),
             "bias": Switch("bias"),
-            "cells": Choice("table shows", CELLS),
         }
         layer = {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size, "bias": bias}
-        super().__init__(shown, controls, start=layer | {"input_size": input_size, "cells": cells})
+        super().__init__(shown, controls, start=layer | {"input_size": input_size})

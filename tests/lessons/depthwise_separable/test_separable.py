@@ -7,7 +7,7 @@ from convlearn.lessons.depthwise_separable.example import MIDDLE, OUTPUT, traced
 from convlearn.lessons.depthwise_separable.exchange import Exchange
 from convlearn.lessons.depthwise_separable.filter_fit import FilterFit, fit_picture
 from convlearn.lessons.depthwise_separable.low_rank import BANKS, fit
-from convlearn.lessons.depthwise_separable.separable import PERCENT, Separable
+from convlearn.lessons.depthwise_separable.separable import Separable
 from convlearn.lessons.depthwise_separable.two_steps import TwoSteps, two_steps_picture
 from convlearn.tables import tag
 from convlearn.widgets.saved import stylesheet
@@ -30,15 +30,14 @@ def test_a_value_counts_from_1() -> None:
 
 
 def test_the_numbers_of_the_ratio_are_those_of_the_layers() -> None:
-    picture, sentence = separable.shown(72, 5, 3, 7, bias=True, cells=PERCENT)
+    picture, sentence = separable.shown(72, 5, 3, 7, bias=True)
     assert sentence == Exchange(3, 72, 5, 7, bias=True).sentence
     assert "<td>72</td> <td>3</td> <td>72</td> <td>75</td>" in picture  # biases: one, depthwise, pointwise, both
-    assert "Two steps : one convolution, in percent" in picture
 
 
 def test_every_control_of_the_ratio_is_told() -> None:
     explorer = Separable()
-    values = {"out_channels": 9, "kernel_size": 5, "in_channels": 3, "input_size": 7, "bias": True, "cells": PERCENT}
+    values = {"out_channels": 9, "kernel_size": 5, "in_channels": 3, "input_size": 7, "bias": True}
     explorer.set(values)
     assert (explorer.picture, explorer.sentence) == separable.shown(**values)
 
@@ -59,7 +58,6 @@ def test_only_kernels_that_are_of_use_are_offered() -> None:
         (TwoSteps, {"position": 0}, "`position` (0)...1 to 9"),
         (Separable, {"kernel_size": 2}, "`kernel_size` (2)...1, 3, 5"),
         (Separable, {"out_channels": 3}, "`out_channels` (3)...1, 2, 4"),
-        (Separable, {"cells": "FLOPs"}, "`cells` ('FLOPs')...times fewer...percent"),
         (FilterFit, {"kernels": 5}, "`kernels` (5)...1 to 4"),
     ],
 )
