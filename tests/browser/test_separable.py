@@ -47,8 +47,8 @@ def test_the_ratio_by_keyboard(lesson: Lesson, separable: Explorer) -> None:
 
 
 def test_a_number_that_is_not_offered_is_explained(separable: Explorer) -> None:
-    separable.refuses("out_channels", "71", kept=16)
-    separable.says("5.76 times as many")
+    separable.refuses("out_channels", "71", kept=32)
+    separable.says("7.02 times as many")
 
 
 def test_the_fit_by_keyboard(lesson: Lesson, filter_fit: Explorer) -> None:

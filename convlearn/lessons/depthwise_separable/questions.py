@@ -144,7 +144,7 @@ depthwise_numbers = Question(
     label="Parameters, operations",
     kind=PAIR,
     answer=_facts(DEPTHWISE_4),
-    explanation="4 kernels of 9 weights make 36. There are 4 · 25 outputs of 9 multiplies and 8 adds: 100 · 17.",
+    explanation="4 kernels of 9 weights make 36. There are 4 × 25 outputs of 9 multiplies and 8 adds: 100 × 17.",
     hint="4 kernels of 9 weights. How many output values, and how many operations for one sum of 9 products?",
     wrong_models=[
         WrongModel(
@@ -172,13 +172,13 @@ depthwise_numbers = Question(
 
 
 kept_padding = Question(
-    prompt="The article writes the second layer as `Conv2d(4, 6, kernel=1, padding=1, ...)`. How many rows and "
-    "columns has its output really, on a 5×5 input?",
+    prompt="The article writes step 2 as `Conv2d(4, 6, kernel=1, padding=1, ...)`. How many rows and columns does "
+    "its output have, on a 5×5 input?",
     label="Rows × columns",
     kind=PAIR,
     answer=PADDED_POINTWISE.output_shape(SMALL)[1:],
-    explanation="5 + 2 · 1 - 1 + 1 = 7. A 1×1 kernel fits everywhere, so the ring of zeros makes outputs too.",
-    hint="The size formula of lesson 1: n + 2 · padding - k + 1.",
+    explanation="5 + 2 × 1 - 1 + 1 = 7. A 1×1 kernel fits everywhere, so the ring of zeros makes outputs too.",
+    hint="The size formula of lesson 1: H + 2p - k + 1.",
     wrong_models=[
         WrongModel(
             "padding keeps the size",
@@ -192,25 +192,43 @@ kept_padding = Question(
 
 
 pointwise_numbers = Question(
-    prompt="Step 2 without that padding: `Conv2d(4, 6, 1, bias=False)` on 4 channels of 5×5. How many parameters "
-    "and exact operations?",
+    prompt="Step 2: `Conv2d(4, 6, 1, bias=False)` on what step 1 made, 4 channels of 5×5. How many parameters and "
+    "exact operations?",
     label="Parameters, operations",
     kind=PAIR,
     answer=_facts(POINTWISE_6),
-    explanation="6 · 4 = 24 weights; 6 · 25 outputs of 4 multiplies and 3 adds: 150 · 7.",
+    explanation="6 × 4 = 24 weights; 6 × 25 outputs of 4 multiplies and 3 adds: 150 × 7.",
     hint="One output value is a sum of 4 products. How many output values are there?",
     wrong_models=[
         WrongModel(
             "padding kept",
             _facts(PADDED_POINTWISE),
-            "That is with padding 1, whose output is 7×7.",
+            "That is with a padding of 1. Here there is none.",
         ),
         WrongModel("2 per MAC", _facts(POINTWISE_6, TWO_PER_MAC), "A sum of 4 products takes 3 adds."),
         WrongModel(
             "one place",
             (24, EXACT.price(POINTWISE_6.operations((4, 1, 1)))),
-            "That is one place of the picture. There are 25.",
+            "That is one place. There are 25.",
         ),
+    ],
+)
+
+
+with_bias = Question(
+    prompt="Give every kernel of both steps its bias, 4 → 6 channels, 3×3. How many parameters does C_in (k² + C_out) "
+    "leave out?",
+    label="Parameters left out",
+    answer=depthwise_conv2d(4, 3).parameters().biases + pointwise_conv2d(4, 6).parameters().biases,
+    explanation="Step 1 has 4 kernels and step 2 has 6: C_in + C_out biases. The formula is the one without biases.",
+    hint="It has the weights: 4 × 9 in step 1 and 4 × 6 in step 2. One bias for each kernel is left out.",
+    wrong_models=[
+        WrongModel("step 2 only", 6, "Step 1 has biases too, one for each channel that it makes."),
+        WrongModel("step 1 only", 4, "Step 2 has biases too, one for each channel that it makes."),
+        WrongModel("one a step", 2, "A bias belongs to a kernel, and each step has several."),
+        WrongModel("multiplied", 24, "The biases of the two steps add up."),
+        WrongModel("the weights", 60, "Those are the weights, which the formula has. What does it leave out?"),
+        WrongModel("all parameters", 70, "Those are all parameters. Which of them are not in the formula?"),
     ],
 )
 
@@ -220,38 +238,9 @@ pointwise_numbers = Question(
 ALEXNET = Exchange(in_channels=96, out_channels=256, kernel_size=5, input_size=27, bias=True)
 
 
-alexnet_parameters = Question(
-    prompt="AlexNet's second layer, 96 → 256 channels with 5×5 kernels, becomes two steps, every kernel with its "
-    "bias. How many parameters?",
-    label="Parameters",
-    answer=sum(layer.parameters().total for layer in ALEXNET.steps),
-    explanation="Step 1: 96 · 25 weights and 96 biases, 2,496. Step 2: 256 · 96 weights and 256 biases, 24,832.",
-    hint="Step 1 has 96 kernels of 25 weights, step 2 has 256 kernels of 96 weights. Each kernel has a bias.",
-    wrong_models=[
-        WrongModel(
-            "one bias for step 1",
-            Conv2d(96, 1, 5).parameters().total + pointwise_conv2d(96, 256).parameters().total,
-            "Step 1 makes 96 channels, and each has its own bias.",
-        ),
-        WrongModel("no biases", ALEXNET.costs["weights"].both, "That is the weights. Add the biases."),
-        WrongModel(
-            "biases of step 2 only",
-            ALEXNET.costs["weights"].both + 256,
-            "Step 1 has biases too, one for each channel that it makes.",
-        ),
-        WrongModel("one convolution", ALEXNET.ordinary.parameters().total, "That is the layer before."),
-        WrongModel(
-            "depthwise kernels for each output",
-            256 * (25 + 1) + pointwise_conv2d(96, 256).parameters().total,
-            "Step 1 has one kernel for each of the 96 input channels.",
-        ),
-    ],
-)
-
-
 missing_biases = Question(
-    prompt="The article prints 27,233. It counts step 1 as an ordinary convolution with `in_channels=96` and "
-    "`out_channels=1`. What does that get right, and what not?",
+    prompt="The tutorial prints 27,233. It counts step 1 as `Conv2d(96, 1, 5)`, an ordinary convolution with one "
+    "output channel. What does that get right, and what not?",
     kind=OneOf(
         "weights and biases right",
         "weights right, 95 biases missing",
@@ -259,14 +248,14 @@ missing_biases = Question(
         "weights counted twice",
     ),
     answer="weights right, 95 biases missing",
-    explanation="One kernel of 96 channels has 96 · 25 weights, as many as 96 kernels of one. But it has one bias.",
-    hint="Work out 27,328 - 27,233. How many biases has a convolution with one output channel?",
+    explanation="One kernel of 96 channels has 96 × 25 weights, as many as 96 kernels of one. But it has one bias.",
+    hint="Work out 27,328 - 27,233. How many biases does a convolution with one output channel have?",
     wrong_models=[
         WrongModel("all right", "weights and biases right", "Then its sum would be that of the meter."),
         WrongModel(
             "weights missing",
             "biases right, 95 weights missing",
-            "1 · 96 · 25 weights against 96 · 1 · 25: the same. What depends on the output channels alone?",
+            "1 × 96 × 25 weights against 96 × 1 × 25: the same. What depends on the output channels alone?",
         ),
         WrongModel("too many", "weights counted twice", "Its number is too small, not too large."),
     ],
@@ -277,20 +266,20 @@ alexnet_multiplies = Question(
     prompt="The layer's output is 27×27. One convolution takes 447,897,600 multiplies. How many do the two steps take?",
     label="Multiplies",
     answer=ALEXNET.costs["multiplies"].both,
-    explanation="27 · 27 · 96 · (25 + 256) = 1,749,600 + 17,915,904.",
-    hint="In each of 27 · 27 places: 96 · 25 multiplies in step 1 and 96 · 256 in step 2.",
+    explanation="27 × 27 × 96 × (25 + 256) = 1,749,600 + 17,915,904.",
+    hint="In each of 27 × 27 places: 96 × 25 multiplies in step 1 and 96 × 256 in step 2.",
     wrong_models=[
         WrongModel(
             "pointwise without the places",
             ALEXNET.costs["multiplies"].depthwise + ALEXNET.costs["weights"].pointwise,
-            "Step 2 runs in each of the 27 · 27 places, like step 1.",
+            "Step 2 runs in each of the 27 × 27 places, like step 1.",
         ),
         WrongModel("step 1 only", ALEXNET.costs["multiplies"].depthwise, "That is step 1. Add step 2."),
         WrongModel("step 2 only", ALEXNET.costs["multiplies"].pointwise, "That is step 2. Add step 1."),
         WrongModel(
             "2 per MAC",
             2 * ALEXNET.costs["multiplies"].both,
-            "That is 2 per MAC, which the article prints. Here we ask for multiplies.",
+            "That is 2 per MAC, which the tutorial prints. Here we ask for multiplies.",
         ),
         WrongModel(
             "k instead of k squared",
@@ -323,8 +312,8 @@ equal_work = Question(
 
 
 eight_times = Question(
-    prompt="A paper says that with 3×3 kernels two steps take 8 to 9 times fewer multiplies. From how many output "
-    "channels on are they at least 8 times fewer?",
+    prompt="With 3×3 kernels one convolution takes 8 to 9 times as many multiplies as two steps, say the papers on "
+    "MobileNets. From how many output channels on does it take at least 8 times as many?",
     label="Output channels",
     answer=smallest_out_channels(8, kernel_size=3),
     explanation="1/72 + 1/9 = 1/8. With fewer channels 1/C_out is larger, so less is saved.",
@@ -333,26 +322,30 @@ eight_times = Question(
         WrongModel(
             "power of two",
             64,
-            "Close: 64 · 9 / (64 + 9) is 7.89. A little more is needed.",
+            "Close: 1 / (1/64 + 1/9) is 7.89. A little more is needed.",
         ),
         WrongModel("eight", 8, "With 8 channels 1/8 alone is spent on step 1. Nothing is left for the 1/9."),
-        WrongModel("nine", 9, "With 9 channels the share is 1/9 + 1/9, which is 4.5 times fewer."),
-        WrongModel("always", 1, "With one output channel the share is 1 + 1/9: more, not fewer."),
+        WrongModel("nine", 9, "With 9 channels the share is 1/9 + 1/9, and one convolution takes 4.5 times as many."),
+        WrongModel("always", 1, "With one output channel the share is 1 + 1/9: two steps take more."),
     ],
 )
 
 
 most_saved = Question(
-    prompt="With 5×5 kernels, two steps take up to nearly how many times fewer multiplies, if there are very many "
-    "output channels?",
+    prompt="With 5×5 kernels and a huge number of output channels: one convolution takes nearly how many times as "
+    "many multiplies as two steps?",
     label="Times",
     answer=round(1 / share_of_multiplies(10**9, 5)),
-    explanation="1/C_out vanishes and 1/25 stays. 25 times is approached and never reached.",
+    explanation="1/C_out vanishes and 1/25 stays. A factor of 25 is approached and never reached.",
     hint="What is left of 1/C_out + 1/k² if C_out is huge?",
     wrong_models=[
         WrongModel("k", 5, "A 5×5 kernel has 5² weights, and the share is 1/k²."),
         WrongModel("as for 3×3", 9, "That is for 3×3 kernels."),
-        WrongModel("the weights without one", 24, "1/25 of the multiplies is how many times fewer?"),
+        WrongModel(
+            "the weights without one",
+            24,
+            "The share is 1/25. What is 1 divided by it?",
+        ),
     ],
 )
 
@@ -414,8 +407,8 @@ block_pointwise = Question(
     "pointwise step take?",
     label="Multiplies",
     answer=BLOCK.costs["multiplies"].pointwise,
-    explanation="14 · 14 · 512 · 512. The depthwise step takes 903,168: less than 2 percent of the two.",
-    hint="In each of 14 · 14 places, 512 outputs of 512 products each.",
+    explanation="14 × 14 × 512 × 512. The depthwise step takes 903,168: less than 2 percent of the two.",
+    hint="In each of 14 × 14 places, 512 outputs of 512 products each.",
     wrong_models=[
         WrongModel(
             "without the places",
@@ -425,6 +418,25 @@ block_pointwise = Question(
         WrongModel("depthwise", BLOCK.costs["multiplies"].depthwise, "That is the depthwise step."),
         WrongModel("one convolution", BLOCK.costs["multiplies"].ordinary, "That is one 3×3 convolution."),
         WrongModel("both steps", BLOCK.costs["multiplies"].both, "That is both steps together."),
+    ],
+)
+
+
+pointwise_share = Question(
+    prompt="Two steps from 64 to 64 channels, 3×3. Which share of their multiplies does the pointwise step take? "
+    "A fraction is best.",
+    label="Share",
+    kind=Ratio(),
+    answer=Fraction(64, 9 + 64),
+    explanation="In one place and for one input channel, 64 of 9 + 64 multiplies: about 88 percent.",
+    hint="In one place and for one input channel: how many multiplies does each step take?",
+    wrong_models=[
+        WrongModel("depthwise", Fraction(9, 9 + 64), "That is the share of the depthwise step."),
+        WrongModel("one step by the other", Fraction(64, 9), "That is pointwise to depthwise. Divide by both."),
+        WrongModel("the other by one", Fraction(9, 64), "That is depthwise to pointwise. Divide by both."),
+        WrongModel("of one convolution", Fraction(1, 9), "That is its share of one convolution's multiplies."),
+        WrongModel("gave the count", 64 * 64, "That is the count in one place. Divide by that of both steps."),
+        WrongModel("half", Fraction(1, 2), "Both steps take the same with 9 output channels. Here there are 64."),
     ],
 )
 
@@ -441,7 +453,7 @@ kernel_five = Question(
         WrongModel(
             "gave the count",
             Exchange(512, 512, 5, 14).costs["multiplies"].both,
-            "That is the new count. How many times the old one is it?",
+            "That is the new count. Divide it by the old one.",
         ),
         WrongModel(
             "as one convolution",
@@ -457,11 +469,11 @@ kernel_five = Question(
 # -- what is given up ----------------------------------------------------------------------------------------
 
 both_edges = Question(
-    prompt="A gray picture, one channel. One output should find edges between left and right, another edges between "
+    prompt="A gray image, one channel. One output should find edges between left and right, another edges between "
     "top and bottom. Can a depthwise 3×3 step with one kernel, and a pointwise step, make both?",
     kind=OneOf("yes", "no, only one of them or a mixture", "yes, with large pointwise weights"),
     answer="no, only one of them or a mixture",
-    explanation="All outputs are multiples of the one picture between the steps, whatever the weights.",
+    explanation="All outputs are multiples of the one channel between the steps, whatever the weights.",
     hint="How many channels are there between the steps? What can a 1×1 kernel make of one channel?",
     wrong_models=[
         WrongModel(
@@ -479,7 +491,7 @@ both_edges = Question(
 
 
 weights_to_choose = Question(
-    prompt="One input channel, 6 output channels, 3×3. One convolution has 54 weights. How many have the two steps?",
+    prompt="One input channel, 6 output channels, 3×3. One convolution has 54 weights. How many do the two steps have?",
     label="Weights",
     answer=Exchange(1, 6, 3, 5).costs["weights"].both,
     explanation="9 + 6 = 15 weights stand for 54. (Doubling the 9 and halving the 6 changes nothing, so only 14 of "
@@ -522,8 +534,8 @@ your_count = FunctionQuestion(
     "together, for an output of `size` × `size`.",
     answer=_multiplies,
     cases=[(3, 4, 3, 1), (4, 6, 3, 5), (96, 256, 5, 27), (8, 1, 1, 2)],
-    explanation="size² · C_in · (k² + C_out): the same as the meter's, for all sizes.",
-    hint="Work out one place first: C_in · k² in step 1, C_in · C_out in step 2.",
+    explanation="size² × C_in × (k² + C_out): the same as the meter's, for all sizes.",
+    hint="Work out one place first: C_in × k² in step 1, C_in × C_out in step 2.",
     wrong_models=[
         WrongModel(
             "one convolution",

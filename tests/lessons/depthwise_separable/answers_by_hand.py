@@ -11,13 +11,10 @@ ANSWERS = {
     "all_in_place": 3 * 9 + 4 * 3,  # the 3 values once, then 3 multiplies for each of 4 outputs
     # -- the layer of an article: parameters, operations --
     "depthwise_numbers": (4 * 3 * 3, 4 * 5 * 5 * (9 + 8)),  # 100 values, each 9 multiplies and 8 adds
-    "kept_padding": (5 + 2 * 1 - 1 + 1, 5 + 2 * 1 - 1 + 1),  # n + 2p - k + 1
+    "kept_padding": (5 + 2 * 1 - 1 + 1, 5 + 2 * 1 - 1 + 1),  # H + 2p - k + 1
     "pointwise_numbers": (6 * 4, 6 * 5 * 5 * (4 + 3)),  # 150 values, each 4 multiplies and 3 adds
+    "with_bias": 4 + 6,  # one for each kernel
     # -- AlexNet's second layer --
-    "alexnet_parameters": (
-        (96 * 5 * 5 + 96)  # step 1: 96 kernels of 25 weights, 96 biases
-        + (256 * 96 + 256)  # step 2: 256 kernels of 96 weights, 256 biases
-    ),
     # 1 kernel of 96 channels has as many weights as 96 kernels of 1 channel, but 1 bias where there are 96.
     "missing_biases": "weights right, 95 biases missing",
     "alexnet_multiplies": (
@@ -33,9 +30,10 @@ ANSWERS = {
     "break_even": 2,  # 2 * C_out = 2 + C_out
     # -- a block of MobileNet --
     "block_pointwise": 14 * 14 * 512 * 512,  # 196 places, 512 outputs of 512 products
+    "pointwise_share": Fraction(64, 73),  # k * k + C_out is 9 + 64
     "kernel_five": Fraction(5 * 5 + 512, 3 * 3 + 512),  # for one place and input channel: k * k + C_out
     # -- what is given up --
-    "both_edges": "no, only one of them or a mixture",  # all outputs are multiples of one picture
+    "both_edges": "no, only one of them or a mixture",  # all outputs are multiples of one channel
     "weights_to_choose": 3 * 3 + 6 * 1,  # one 3x3 kernel, and 6 kernels of 1 weight
     # Mirrored, left against right turns into its negative, and the other three stay as they are. Upside down,
     # so does top against bottom. Blur and center against surroundings are no multiples of each other.
