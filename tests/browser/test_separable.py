@@ -40,6 +40,7 @@ def test_the_ratio_by_keyboard(lesson: Lesson, separable: Explorer) -> None:
     separable.says("8 times as many")
     separable.press("kernel_size", "ArrowLeft")
     separable.says("two steps cost")
+    separable.open_settings()
     separable.press("bias", "Space")
     expect(separable.root.locator(".costs tbody tr").nth(1)).to_contain_text("104")
     expect(separable.root.locator(".ratios td.marked")).to_have_text("0.986")

@@ -115,6 +115,7 @@ class Separable(Explorer):
     """
 
     style = "convlearn.lessons.depthwise_separable"
+    settings = ("in_channels", "input_size", "bias")
 
     def __init__(
         self,
@@ -127,8 +128,8 @@ class Separable(Explorer):
         controls = {
             "out_channels": NumberSlider("out_channels", OUT_CHANNELS),
             "kernel_size": NumberSlider("kernel_size", KERNEL_SIZES),
-            "in_channels": NumberSlider("in_channels", IN_CHANNELS),
-            "input_size": NumberSlider("input size", INPUT_SIZES),
+            "in_channels": NumberSlider("in_channels", IN_CHANNELS, 32),
+            "input_size": NumberSlider("input size", INPUT_SIZES, 112),
             "bias": Switch("bias"),
         }
         layer = {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size, "bias": bias}
