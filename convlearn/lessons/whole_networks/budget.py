@@ -167,7 +167,7 @@ def within_budget(layers: Layers, budget: Budget, input_shape: Shape | None = No
 
 BLOCK_KINDS = ("standard", "4 groups", "depthwise separable")
 MOST_BLOCKS = 1000  # in a part
-PARTS = 3  # each but the first halves the map and doubles the channels
+PARTS = 3  # each but the first halves the size and doubles the channels
 
 
 def small_network(kind: str = "standard", depth: int = 2, width: int = 32, stride: int = 1) -> list[Layers]:

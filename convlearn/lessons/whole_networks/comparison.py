@@ -3,43 +3,46 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from convlearn.lessons.whole_networks.costs import NetworkCosts, by_kind, network_costs
-from convlearn.lessons.whole_networks.network_table import cost_cell, shares_table
+from convlearn.lessons.whole_networks.costs import LAYER_KINDS, CostLine, NetworkCosts, network_costs, of_kind
+from convlearn.lessons.whole_networks.network_table import cost_cell, heading
 from convlearn.networks.by_name import NAMES, named_network
-from convlearn.tables import Html, html_table, tag
+from convlearn.tables import Html, html_table, scrolling
 from convlearn.widgets.controls import Choice
 from convlearn.widgets.explorer import Explorer, Shown
 from convlearn.words import ratio_in_words
 
 NetworkPair = tuple[NetworkCosts, NetworkCosts]
+COSTS = ("parameters", "multiplies")
 
 
 def comparison_picture(names: tuple[str, str], costs: NetworkPair) -> Html:
-    """Return the totals of two networks in one table, each cost with a bar to one scale, and their kinds.
+    """Return the costs of two networks by kind of layer, each with a bar; those of one cost have one scale.
 
     >>> from convlearn import networks
     >>> lenet = network_costs(networks.lenet5(), (1, 32, 32))
     >>> comparison_picture(("LeNet-5", "LeNet-5"), (lenet, lenet)).count("416,520<span")
     2
     """
-    rows = [
-        ["input", *(str(cost.input_shape) for cost in costs)],
-        _to_one_scale("parameters", [cost.parameters for cost in costs]),
-        _to_one_scale("multiplies", [cost.multiplies for cost in costs]),
-        _to_one_scale("layers that multiply", [len(cost.lines) for cost in costs]),
+    caption = ", ".join(f"{name} on {cost.input_shape}" for name, cost in zip(names, costs, strict=True))
+    header = ["kind of layer", *(f"{name}, {what}" for what in COSTS for name in names)]
+    pairs = [[of_kind(cost, kind) for cost in costs] for kind in LAYER_KINDS]
+    rows = [[heading(kind), *_cells(pair, costs)] for kind, pair in zip(LAYER_KINDS, pairs, strict=True) if _any(pair)]
+    table = html_table(caption, header, rows, ["total", *_cells(costs, costs)])
+    return scrolling("Side by side", table, class_="convlearn-network convlearn-comparison")
+
+
+def _any(pair: Sequence[CostLine]) -> bool:
+    return any(line.layers for line in pair)
+
+
+def _cells(pair: Sequence[CostLine | NetworkCosts], costs: NetworkPair) -> list[Html]:
+    """Return both parameters, then both multiplies, each with a bar beside the larger whole."""
+    return [
+        cost_cell(getattr(part, what), max(getattr(whole, what) for whole in costs)) for what in COSTS for part in pair
     ]
-    kinds = (
-        shares_table(f"{name}, by kind of layer", "kind", "layers", by_kind(cost), cost)
-        for name, cost in zip(names, costs, strict=True)
-    )
-    table = html_table("Side by side", ["", *names], rows)
-    return tag("div", table, tag("div", kinds), class_="convlearn-network convlearn-comparison")
-
-
-def _to_one_scale(what: str, amounts: list[int]) -> list[str]:
-    return [what, *(cost_cell(amount, max(amounts)) for amount in amounts)]
 
 
 def comparison_sentence(names: tuple[str, str], costs: NetworkPair) -> str:

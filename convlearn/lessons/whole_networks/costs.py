@@ -111,8 +111,9 @@ def _line(row: Row) -> CostLine:
 
 # -- orders and kinds ----------------------------------------------------------------------------------------
 
-IN_ORDER, PER_PARAMETER = "order in the network", "multiplies per parameter"
+BY_KIND, IN_ORDER, PER_PARAMETER = "kind of layer", "order in the network", "multiplies per parameter"
 ORDERS: Mapping[str, Callable[[CostLine], Fraction | int]] = {
+    BY_KIND: lambda line: -LAYER_KINDS.index(line.kind),
     IN_ORDER: lambda line: 0,
     "parameters": lambda line: line.parameters,
     "multiplies": lambda line: line.multiplies,
@@ -143,14 +144,17 @@ def by_kind(costs: NetworkCosts) -> list[CostLine]:
     fully connected: 1 layer, 1,024,000 multiplies
     other: 56 layers, 0 multiplies
     """
-    lines = [*instance("costs", costs, NetworkCosts).lines, costs.rest]
-    sums = [_sum(kind, lines) for kind in LAYER_KINDS]
-    return [line for line in sums if line.layers]
+    return [line for line in (of_kind(costs, kind) for kind in LAYER_KINDS) if line.layers]
 
 
-def _sum(kind: str, lines: Sequence[CostLine]) -> CostLine:
-    """Return one line for all those of a kind."""
-    lines = [line for line in lines if line.kind == kind]
+def of_kind(costs: NetworkCosts, kind: str) -> CostLine:
+    """Return one line for all layers of a kind, which may be none.
+
+    >>> of_kind(network_costs([Linear(10, 4), Linear(4, 2)], (10,)), FULLY_CONNECTED).multiplies
+    48
+    """
+    kind, costs = option("kind", kind, LAYER_KINDS), instance("costs", costs, NetworkCosts)
+    lines = [line for line in (*costs.lines, costs.rest) if line.kind == kind]
     layers = sum(line.layers for line in lines)
     parameters, multiplies = sum(line.parameters for line in lines), sum(line.multiplies for line in lines)
     return CostLine(kind, counted(layers, "layer"), kind, parameters, multiplies, layers)
@@ -170,7 +174,7 @@ def network_sentence(name: str, costs: NetworkCosts) -> str:
     parameters, multiplies = costs.parameters, costs.multiplies
     everything = [*costs.lines, costs.rest]
     heaviest, busiest = (sorted_lines(everything, cost)[0] for cost in ("parameters", "multiplies"))
-    connected = _sum(FULLY_CONNECTED, everything)
+    connected = of_kind(costs, FULLY_CONNECTED)
     return (
         f"{name} on {costs.input_shape}: {parameters:,} parameters and {multiplies:,} multiplies. "
         f"Most parameters: {heaviest.name}, {percent(heaviest.parameters, parameters)}. "

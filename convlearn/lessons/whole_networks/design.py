@@ -3,13 +3,10 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
-from convlearn.counting import count
 from convlearn.layers.composition import Layers
-from convlearn.layers.elementwise import ReLU
 from convlearn.layers.layer import Shape
 from convlearn.lessons.whole_networks.budget import BLOCK_KINDS, BUDGET, Budget, Demand, demands, small_network
-from convlearn.lessons.whole_networks.network_table import layers_part
-from convlearn.tables import Html, html_row, html_table, tag
+from convlearn.tables import Html, html_row, scrolling, tag
 from convlearn.widgets.controls import Choice, NumberSlider
 from convlearn.widgets.explorer import Explorer, Shown
 
@@ -17,14 +14,14 @@ ROOM = 2  # a bar has room for so many times its limit, or for more if there is 
 
 
 def design_picture(layers: Layers, budget: Budget, input_shape: Shape) -> Html:
-    """Return a bar for each demand and a table of the layers.
+    """Return a bar for each demand.
 
     >>> design_picture(small_network(), BUDGET, (3, 32, 32)).count("over")
     2
     """
     rows = map(demand_row, demands(layers, budget, input_shape))
     table = tag("table", tag("caption", "What the task asks for"), tag("tbody", rows))
-    return tag("div", table, _layers_without_relu(layers, input_shape), class_="convlearn-network convlearn-design")
+    return scrolling("What the task asks for", table, class_="convlearn-network convlearn-design")
 
 
 def demand_row(demand: Demand) -> Html:
@@ -47,23 +44,6 @@ def _mark(demand: Demand) -> str:
     if demand.met:
         return "✓ met"
     return f"✗ {abs(demand.found - demand.limit):,} {'over' if demand.at_most else 'short'}"
-
-
-def _layers_without_relu(layers: Layers, input_shape: Shape) -> Html:
-    """Return a table of the layers, without the ReLUs, which cost neither parameters nor multiplies."""
-    rows = [
-        [
-            row.name,
-            repr(row.layer),
-            str(row.output_shape),
-            f"{row.parameters.total:,}",
-            f"{row.operations.multiplies:,}",
-        ]
-        for row in count(layers, input_shape).rows
-        if not isinstance(row.layer, ReLU)
-    ]
-    header = ["layer", "what", "output shape", "parameters", "multiplies"]
-    return layers_part("Layers", html_table("Layers, without ReLU", header, rows))
 
 
 def design_sentence(layers: Layers, budget: Budget, input_shape: Shape) -> str:

@@ -1,4 +1,4 @@
-"""A network, layer by layer: shares, kinds and a table to sort, for any input size and width.
+"""A network by kind of layer, or layer by layer in any order, for any input size and width.
 
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
@@ -13,7 +13,7 @@ from typing import Any
 from convlearn.layers.composition import Layers, frozen
 from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Shape, checked_shape
 from convlearn.lessons.whole_networks.costs import (
-    IN_ORDER,
+    BY_KIND,
     LAYER_KINDS,
     ORDERS,
     PER_PARAMETER,
@@ -25,7 +25,7 @@ from convlearn.lessons.whole_networks.costs import (
     sorted_lines,
 )
 from convlearn.networks.by_name import NAMES, SCALABLE, named_network
-from convlearn.tables import Html, html_table, tag
+from convlearn.tables import Html, html_table, scrolling, tag
 from convlearn.widgets.controls import Choice, NumberSlider
 from convlearn.widgets.explorer import Explorer, Offers, Shown
 from convlearn.words import percent, ratio_in_words
@@ -40,7 +40,7 @@ LETTERS = 85  # that the whole of a strip has room for; a part too narrow for it
 
 
 def network_picture(costs: NetworkCosts, sort_by: str) -> Html:
-    """Return the shares of all layers as two strips, the costs by kind, and the costs layer by layer.
+    """Return the costs by kind, below two strips with the shares of all layers, or the costs layer by layer.
 
     >>> from convlearn import networks
     >>> page = network_picture(network_costs(networks.alexnet(), (3, 227, 227)), "parameters")
@@ -48,11 +48,34 @@ def network_picture(costs: NetworkCosts, sort_by: str) -> Html:
     True
     """
     lines = sorted_lines(costs.lines, sort_by)
+    parts = kinds_part(lines, costs) if sort_by == BY_KIND else [layers_part(lines, costs, sort_by)]
+    return tag("div", *parts, class_="convlearn-network")
+
+
+def kinds_part(lines: Sequence[CostLine], costs: NetworkCosts) -> list[Html]:
+    """Return two strips with a part for each layer, and a table with a row for each kind.
+
+    >>> from convlearn import Linear
+    >>> costs = network_costs([Linear(4, 3)], (4,))
+    >>> "<td>1 layer</td>" in kinds_part(costs.lines, costs)[-1]
+    True
+    """
     strips = [part for name in ("parameters", "multiplies") for part in _strip(name, lines, getattr(costs, name))]
-    kinds = shares_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
+    kinds = shares_table("By kind of layer", ("kind", "layers"), by_kind(costs), costs)
+    return [*strips, scrolling("By kind of layer", kinds, class_="convlearn-kinds")]
+
+
+def layers_part(lines: Sequence[CostLine], costs: NetworkCosts, sort_by: str) -> Html:
+    """Return a row for each layer, and one for the rest, as a part that scrolls by itself, by keyboard too.
+
+    >>> from convlearn import Linear
+    >>> costs = network_costs([Linear(4, 3)], (4,))
+    >>> "<td>0.8</td>" in layers_part(costs.lines, costs, PER_PARAMETER)
+    True
+    """
     more = {PER_PARAMETER: lambda line: ratio_in_words(line.per_parameter)} if sort_by == PER_PARAMETER else {}
-    layers = shares_table(f"Layer by layer: {sort_by}", "name", "layer", [*lines, costs.rest], costs, more)
-    return tag("div", *strips, kinds, layers_part("Layer by layer", layers), class_="convlearn-network")
+    layers = shares_table(f"Layer by layer: {sort_by}", ("name", "layer"), [*lines, costs.rest], costs, more)
+    return scrolling("Layer by layer", layers, class_="convlearn-layers")
 
 
 def _strip(name: str, lines: Sequence[CostLine], total: int) -> tuple[Html, Html]:
@@ -69,38 +92,43 @@ def _part(line: CostLine, share: Fraction) -> Html:
 
 def shares_table(
     caption: str,
-    first: str,
-    second: str,
+    columns: tuple[str, str],
     lines: Sequence[CostLine],
     costs: NetworkCosts,
     more: Mapping[str, Callable[[CostLine], str]] = MappingProxyType({}),
 ) -> Html:
-    """Return a row for each line, with its shares of the whole; `first` and `second` name the first two columns.
+    """Return a row for each line, with its shares of the whole; `columns` names the first two.
 
     `more` has the cells of further columns, by their names.
 
     >>> from convlearn import Linear
     >>> costs = network_costs([Linear(4, 3)], (4,))
-    >>> "<td>1 layer</td>" in shares_table("By kind of layer", "kind", "layers", by_kind(costs), costs)
-    True
+    >>> shares_table("By kind of layer", ("kind", "layers"), by_kind(costs), costs).count("<small>100.00 %</small>")
+    2
     """
-    header = [first, second, "parameters", "multiplies", *more]
     rows = [[*_line_row(line, costs), *(cell(line) for cell in more.values())] for line in lines]
     totals = (tag("td", f"{cost:,}", class_="convlearn-cost") for cost in (costs.parameters, costs.multiplies))
-    return html_table(
-        caption, header, rows, ["total", "", *totals, *("" for _ in more)], class_=f"convlearn-by-{first}"
-    )
+    total = ["total", "", *totals, *("" for _ in more)]
+    return html_table(caption, [*columns, "parameters", "multiplies", *more], rows, total)
 
 
 def _line_row(line: CostLine, costs: NetworkCosts) -> list[str]:
-    breakable = Html(escape(line.name).replace(".", ".<wbr>"))  # a long name of parts within parts may go on below
-    name = tag("th", tag("i", class_=MARKS[line.kind]), breakable, scope="row")
     return [
-        name,
+        heading(line.kind, line.name),
         line.what,
         _share_cell(line.parameters, costs.parameters),
         _share_cell(line.multiplies, costs.multiplies),
     ]
+
+
+def heading(kind: str, name: str = "") -> Html:
+    """Return the heading of a row: the mark of a kind of layer, and its name or another.
+
+    >>> heading("fully connected", "fc.1")
+    '<th scope="row"><i class="full"></i>fc.<wbr>1</th>'
+    """
+    breakable = Html(escape(name or kind).replace(".", ".<wbr>"))  # a long name of parts within parts goes on below
+    return tag("th", tag("i", class_=MARKS[kind]), breakable, scope="row")
 
 
 def _share_cell(part: int, whole: int) -> Html:
@@ -116,15 +144,6 @@ def cost_cell(part: int, whole: int, *after: str) -> Html:
     """
     length = 100 * part / max(whole, 1)
     return tag("td", f"{part:,}", *after, tag("span", style=f"width: {length:.2f}%"), class_="convlearn-cost")
-
-
-def layers_part(name: str, table: Html) -> Html:
-    """Return a long table of layers as a part that scrolls by itself, by keyboard too.
-
-    >>> layers_part("Layers", Html("long"))
-    '<div class="convlearn-layers" tabindex="0" role="region" aria-label="Layers">long</div>'
-    """
-    return tag("div", table, class_="convlearn-layers", tabindex=0, role="region", aria_label=name)
 
 
 def sizes_to_try(shape: Shape) -> Sequence[int]:
@@ -221,7 +240,7 @@ class NetworkTable(Explorer):
     def __init__(
         self,
         network: str | None = None,
-        sort_by: str = IN_ORDER,
+        sort_by: str = BY_KIND,
         input_size: int | None = None,
         width: int = FULL_WIDTH,
         own: Layers | None = None,

@@ -7,7 +7,6 @@ from convlearn import networks
 from convlearn.counting import EXACT, EXACT_WITHOUT_BIAS, TWO_PER_MAC, count
 from convlearn.layers.composition import Concat, Layers, Residual
 from convlearn.layers.convolution import Conv2d
-from convlearn.layers.linear import Linear
 from convlearn.layers.pooling import MaxPool2d
 from convlearn.layers.reordering import Flatten
 from convlearn.lessons.whole_networks.costs import FULLY_CONNECTED, NetworkCosts, network_costs
@@ -68,7 +67,7 @@ multiplies_sit = Question(
     prompt="And where does AlexNet do most of its multiplies?",
     kind=OneOf(*WHERE),
     answer=_where(_connected(ALEXNET_COSTS)[1], ALEXNET_COSTS.multiplies),
-    explanation="A weight of a convolution is used at every output position, a weight of a fully connected layer once.",
+    explanation="A weight of a convolution is used at every output place, a weight of a fully connected layer once.",
     hint="How often is a weight used in each kind?",
     wrong_models=[
         WrongModel(
@@ -81,26 +80,22 @@ multiplies_sit = Question(
 )
 
 
-FC6 = Linear(256 * 6 * 6, 4096)
+CONV3 = BY_NAME["conv3"]
 
 
-fc6_weights = Question(
-    prompt="After the last pooling there are 256 maps of 6×6. `fc6` connects all of these values with 4,096 outputs. "
-    "How many weights has it, without biases?",
-    label="Weights",
-    answer=FC6.parameters().weights,
-    explanation="256 · 6 · 6 = 9,216 values in, and 9,216 · 4,096 weights.",
-    hint="How many values are there in all maps together?",
+weight_used = Question(
+    prompt="`conv3` has 3×3 kernels, reads 256 channels and gives 384 channels of 13×13. How often is one of its "
+    "weights used for one image?",
+    label="Times",
+    answer=CONV3.operations.multiplies // CONV3.parameters.weights,
+    explanation="Once at each of the 13 × 13 places of the output. A weight of a fully connected layer is used once.",
+    hint="A weight belongs to one kernel, and that kernel makes one output channel. How many values does it make?",
     wrong_models=[
-        WrongModel("one value a map", 256 * 4096, "A map is not one value. Each of the 256 maps has 36 of them."),
-        WrongModel("one row a map", 256 * 6 * 4096, "A map of 6×6 has 6 rows of 6 values."),
-        WrongModel(
-            "pooling forgotten",
-            256 * 13 * 13 * 4096,
-            "13×13 is the size before the last pooling. `fc6` sees what is left after it.",
-        ),
-        WrongModel("with biases", FC6.parameters().total, "That includes one bias for each output."),
-        WrongModel("values only", FC6.in_features, "Those are the values that go in. Each meets every output."),
+        WrongModel("as if fully connected", 1, "Every output of `fc6` has weights of its own. A kernel slides."),
+        WrongModel("one row", 13, "Those are the places in one row. The kernel goes down, too."),
+        WrongModel("all channels", 384 * 13 * 13, "That is all values of the output. One kernel makes one channel."),
+        WrongModel("the kernel", 9, "A channel of the kernel has so many weights. How often is one of them used?"),
+        WrongModel("the channels read", 256, "The kernel has so many channels, and each has weights of its own."),
     ],
 )
 
@@ -112,11 +107,11 @@ PRINTED = {row.name: row for row in alexnet_as_printed()}
 
 conv2_size = Question(
     prompt="For the second convolution the article prints 3,717,120,000. Its formula is "
-    "2 · 5 · 5 · size · size · 96 · 256. Which output size did its program use?",
+    "2 × 5 × 5 × size × size × 96 × 256. Which output size did its program use?",
     label="Size",
     kind=WholeNumber(square=True),
     answer=PRINTED["conv2"].output_size,
-    explanation="3,717,120,000 / (2 · 25 · 96 · 256) = 3,025 = 55 · 55.",
+    explanation="3,717,120,000 / (2 × 25 × 96 × 256) = 3,025 = 55 × 55.",
     hint="Divide by everything you know. What is left is size times size.",
     wrong_models=[
         WrongModel(
@@ -174,15 +169,15 @@ conv3_factor = Question(
     label="Times",
     kind=Ratio(),
     answer=_too_many("conv3"),
-    explanation="55 · 55 / (13 · 13) = 3,025 / 169, almost 18 times.",
-    hint="Operations grow with the number of output positions. How many are there, and how many should there be?",
+    explanation="55 × 55 / (13 × 13) = 3,025 / 169, almost 18 times.",
+    hint="Operations grow with the number of output places. How many are there, and how many should there be?",
     wrong_models=[
         WrongModel(
             "gave the count",
             BY_NAME["conv3"].total(TWO_PER_MAC),
             "That is the right count, at 2 per MAC. How many times as much did the program print?",
         ),
-        WrongModel("sizes, not squared", Fraction(55, 13), "Positions go down *and* across: the factor comes twice."),
+        WrongModel("sizes, not squared", Fraction(55, 13), "Places go down *and* across: the factor comes twice."),
         WrongModel(
             "one pooling",
             Fraction(55 * 55, 27 * 27),
@@ -199,7 +194,7 @@ slash_size = Question(
     label="Size",
     kind=Ratio(),
     answer=str(alexnet_as_printed(224)[0].output_size),
-    explanation="(224 - 11) / 4 + 1 = 54.25: a quarter of a position. A size is rounded down, with `//`.",
+    explanation="(224 - 11) / 4 + 1 = 54.25: a quarter of a place. A size is rounded down, with `//`.",
     hint="(224 - 11) / 4 + 1, exactly as Python divides with `/`.",
     wrong_models=[
         WrongModel("rounded down", output_size(224, 11, stride=4), "That is right, with `//`. The program has `/`."),
@@ -217,12 +212,38 @@ connected_convention = Question(
     "Which convention is that?",
     kind=OneOf(*(convention.name for convention in CONVENTIONS)),
     answer=next(convention.name for convention in CONVENTIONS if BY_NAME["fc6"].total(convention) == 75_493_376),
-    explanation="(2 · 9,216 - 1) · 4,096. The convolutions on the line above are at 2 per MAC: two conventions in "
+    explanation="(2 × 9,216 - 1) × 4,096. The convolutions on the line above are at 2 per MAC: two conventions in "
     "one print-out.",
-    hint="2 · 9,216 · 4,096 is 75,497,472. How far is the article's number from it?",
+    hint="2 × 9,216 × 4,096 is 75,497,472. How far is the article's number from it?",
     wrong_models=[
-        WrongModel("as in the convolutions", TWO_PER_MAC.name, "At 2 per MAC it would be 2 · 9,216 · 4,096."),
+        WrongModel("as in the convolutions", TWO_PER_MAC.name, "At 2 per MAC it would be 2 × 9,216 × 4,096."),
         WrongModel("bias counted", EXACT.name, "With bias adds there is one more operation for each output."),
+    ],
+)
+
+
+# -- fewer bytes ---------------------------------------------------------------------------------------------
+
+BOTH, BYTES_ONLY, MULTIPLIES_ONLY, NEITHER = QUARTER = (
+    "both become a quarter",
+    "the bytes become a quarter, the multiplies stay",
+    "the bytes stay, the multiplies become a quarter",
+    "both stay",
+)
+
+
+quantized = Question(
+    prompt="As float32 a weight takes 4 bytes. Quantized to int8, it takes 1 byte. What happens to the bytes that "
+    "AlexNet's weights take, and to its number of multiplies?",
+    kind=OneOf(*QUARTER),
+    answer=BYTES_ONLY,
+    explanation="In one tower, 250 million bytes become 62 million. Every weight still meets as many inputs. The "
+    "multiplies, now of whole numbers, are cheaper, not fewer.",
+    hint="Does a layer with other numbers in it have another shape?",
+    wrong_models=[
+        WrongModel("smaller is fewer", BOTH, "Which multiply would be left out? Every input is still there."),
+        WrongModel("work, not room", MULTIPLIES_ONLY, "How many bytes does a weight take now? Which multiply is gone?"),
+        WrongModel("as many weights", NEITHER, "There are as many weights. How many bytes does each take?"),
     ],
 )
 
@@ -233,7 +254,7 @@ fails_at = Question(
     prompt="Give AlexNet the 224×224 of the paper instead of 227×227. Which layer cannot take what reaches it?",
     kind=OneOf("conv1", "pool5", "fc6", "none: it works"),
     answer="fc6",
-    explanation="The maps end up 5×5 and not 6×6: 6,400 values for a layer with weights for 9,216.",
+    explanation="The channels end up 5×5 and not 6×6: 6,400 values for a layer with weights for 9,216.",
     hint="A convolution works on any size that its kernel fits. Which layers have a weight for every input value?",
     wrong_models=[
         WrongModel("the first layer", "conv1", "Its kernel fits, and what is left over is rounded away: 54×54."),
@@ -248,8 +269,8 @@ fails_at = Question(
 
 
 halved_input = Question(
-    prompt="MobileNetV1 averages each last map to one value. Halve its input from 224×224 to 112×112. What happens to "
-    "parameters and multiplies?",
+    prompt="MobileNetV1 averages each channel to one value before its last layer. Halve its input from 224×224 to "
+    "112×112. What happens to parameters and multiplies?",
     kind=OneOf(
         "both stay",
         "parameters stay, multiplies become about half",
@@ -257,10 +278,10 @@ halved_input = Question(
         "both become about a quarter",
     ),
     answer="parameters stay, multiplies become about a quarter",
-    explanation="No layer changes, only the number of output positions: half of them down, half across.",
-    hint="Does a kernel get smaller when the image does? How many positions are left?",
+    explanation="No layer changes, only the number of output places: half of them down, half across.",
+    hint="Does a kernel get smaller when the image does? How many places are left?",
     wrong_models=[
-        WrongModel("sizes do not matter", "both stay", "A smaller image has fewer output positions."),
+        WrongModel("sizes do not matter", "both stay", "A smaller image has fewer output places."),
         WrongModel(
             "size, not squared",
             "parameters stay, multiplies become about half",
@@ -269,7 +290,7 @@ halved_input = Question(
         WrongModel(
             "parameters shrink",
             "both become about a quarter",
-            "The kernels stay as they are; they only stop at fewer places.",
+            "The kernels stay as they are; they only lie at fewer places.",
         ),
     ],
 )
@@ -282,7 +303,7 @@ halved_width = Question(
     answer="a little less than 4",
     explanation="A 1×1 convolution has half of the inputs and half of the outputs: divided by 4. A depthwise one, the "
     "first convolution and the last layer are only divided by 2.",
-    hint="C_in · C_out in a 1×1 convolution. But a depthwise convolution has one kernel for each channel.",
+    hint="C_in × C_out in a 1×1 convolution. But a depthwise convolution has one kernel for each channel.",
     wrong_models=[
         WrongModel("channels once", "2", "In a 1×1 convolution input and output channels are both halved."),
         WrongModel("all layers alike", "exactly 4", "Not every layer: what of the first convolution, with 3 colors?"),
@@ -362,12 +383,12 @@ googlenet_row = Question(
     "multiplies? No biases.",
     kind=OneOf(*FIRST_ROWS),
     answer=next(name for name, layers in FIRST_ROWS.items() if _fits_the_row(layers)),
-    explanation="7 · 7 · 3 · 8 + 24 · 64 = 2,712 weights, and 112 · 112 times as many multiplies: 34,019,328.",
-    hint="Weigh the parameters first. A depthwise kernel has 7 · 7 of them; a 1×1 kernel has one for each channel.",
+    explanation="7 × 7 × 3 × 8 + 24 × 64 = 2,712 weights, and 112 × 112 times as many multiplies: 34,019,328.",
+    hint="Weigh the parameters first. A depthwise kernel has 7 × 7 of them; a 1×1 kernel has one for each channel.",
     wrong_models=[
         WrongModel("the usual layer", ORDINARY, "That is counted above: about 3.5 times too many of both."),
-        WrongModel("one kernel a channel", ONE_KERNEL, "7 · 7 · 3 + 3 · 64 weights: far too few."),
-        WrongModel("factorized", ROW_AND_COLUMN, "The 1×7 alone has 7 · 64 · 64 weights: far too many."),
+        WrongModel("one kernel a channel", ONE_KERNEL, "7 × 7 × 3 + 3 × 64 weights: far too few."),
+        WrongModel("factorized", ROW_AND_COLUMN, "The 1×7 alone has 7 × 64 × 64 weights: far too many."),
     ],
 )
 
@@ -376,12 +397,12 @@ def _compared(first: int, second: int) -> str:
     return "more" if first > second else "fewer"
 
 
-MORE, FEWER, FAR_FEWER = "more", "fewer", "about 50 times fewer"
+MORE, FEWER, FAR_FEWER = "more", "fewer", "about one fiftieth"
 
 
 squeezenet = Question(
-    prompt="SqueezeNet's title promises 50 times fewer parameters than AlexNet; counted, it is 48.8 times. And its "
-    "multiplies, in the network of its paper (version 1.0), each on its own input: more or fewer than AlexNet's?",
+    prompt="SqueezeNet's title promises 50x fewer parameters than AlexNet has; counted, it is 48.8. And the multiplies "
+    "of its version 1.0, each network on its own input: are they more or fewer than AlexNet's?",
     kind=OneOf(MORE, FEWER, FAR_FEWER),
     answer=_compared(
         count(networks.squeezenet(), (3, 224, 224)).operations.multiplies,
@@ -404,12 +425,12 @@ after_flatten = Question(
     "all values into one row. How many values are in the row?",
     label="Values",
     answer=count([Conv2d(3, 16, 3, padding=1), MaxPool2d(2), Flatten()], (3, 32, 32)).rows[-1].output_shape[0],
-    explanation="16 maps of 16×16. A `Linear` after it needs just as many `in_features`.",
+    explanation="16 channels of 16×16. A `Linear` after it needs just as many `in_features`.",
     hint="What does the pooling leave of 32×32, and for how many channels?",
     wrong_models=[
         WrongModel("pooling forgotten", 16 * 32 * 32, "The pooling halves height and width before."),
         WrongModel("pooling once", 16 * 32 * 16, "The pooling halves the height and the width."),
-        WrongModel("one map", 16 * 16, "That is one map. There are 16 of them."),
+        WrongModel("one channel", 16 * 16, "That is one channel. There are 16 of them."),
         WrongModel("input channels", 3 * 16 * 16, "The convolution has made 16 channels of the 3."),
     ],
 )

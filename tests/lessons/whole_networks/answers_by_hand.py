@@ -1,4 +1,4 @@
-"""Lesson 8 answered by hand. Multiplies of a layer: positions * output channels * input channels * kernel."""
+"""Lesson 8 answered by hand. Multiplies of a layer: places * output channels * input channels * kernel."""
 
 from fractions import Fraction
 
@@ -31,17 +31,19 @@ ANSWERS = {
     "parameters_sit": "in the fully connected layers",
     # conv2 alone, in one tower, takes 447.9 million; fc6, fc7 and fc8 take one for each weight, 58.6 million.
     "multiplies_sit": "in the convolutions",
-    "fc6_weights": 256 * 6 * 6 * 4096,  # 256 maps of 6x6 values, each to every output
+    "weight_used": 13 * 13,  # once at every place of the output
     # -- the article's AlexNet --
     "conv2_size": (227 - 11) // 4 + 1,  # that of conv1: 2 * 5 * 5 * 55 * 55 * 96 * 256 is 3,717,120,000
     "what_is_missing": "the pooling between the convolutions",  # (55 - 3) // 2 + 1 = 27
-    "conv3_factor": Fraction(55 * 55, 13 * 13),  # positions counted, over positions that there are
+    "conv3_factor": Fraction(55 * 55, 13 * 13),  # places counted, over places that there are
     "slash_size": Fraction(224 - 11, 4) + 1,
     "connected_convention": "exact operations without bias adds",  # 75,493,376 is (9,216 + 9,215) * 4,096
+    # A byte in place of 4; every weight is multiplied as often as before.
+    "quantized": "the bytes become a quarter, the multiplies stay",
     # -- input size and width --
     # 224 -> 54 (conv1) -> 26 -> 26 (conv2) -> 12 -> 12 (conv3 to conv5) -> 5: fc6 wants 6x6 and gets 5x5.
     "fails_at": "fc6",
-    # The average gives the last layer 1,024 values at every size. Positions halve down and across.
+    # The average gives the last layer 1,024 values at every size. Places halve down and across.
     "halved_input": "parameters stay, multiplies become about a quarter",
     # 1x1: half the inputs, half the outputs, divided by 4. A depthwise kernel reads one channel, conv1 three
     # colors, and the last layer has 1,000 outputs, as before: divided by 2.
@@ -50,11 +52,11 @@ ANSWERS = {
     "first_share": Fraction(191, 10_000),  # 10,838,016 / 568,740,352 = 0.019056
     "vgg_rule": "they are left out of VGG-16 only",  # 15.35 is without them, 19.63 with them
     # Weights: 64 * 3 * 49 = 9,408; 3 * 49 + 3 * 64 = 339; 24 * 49 + 24 * 64 = 2,712; 64 * 3 * 7 + 64 * 64 * 7 = 30,016.
-    # Each stands at 112 * 112 positions, but for the 7x1: 112 * 112 * 2,712 = 34,019,328.
+    # Each stands at 112 * 112 places, but for the 7x1: 112 * 112 * 2,712 = 34,019,328.
     "googlenet_row": "a depthwise 7×7, eight kernels for each color, then a 1×1",
     "squeezenet": "more" if SQUEEZENET_MULTIPLIES > ALEXNET_MULTIPLIES else "fewer",
     # -- a network of one's own --
-    "after_flatten": 16 * (32 // 2) * (32 // 2),  # 16 maps, halved down and across
+    "after_flatten": 16 * (32 // 2) * (32 // 2),  # 16 channels, halved down and across
     "which_shortcut": "Conv2d(16, 32, 1, stride=2)",  # 32 channels, and (32 - 1) // 2 + 1 = 16
     "concat_channels": 16 + 24 + 32,  # the branches one behind the other
 }

@@ -1,5 +1,9 @@
 """Two networks side by side: picture and sentence hold the counts of both."""
 
+import re
+
+import pytest
+
 from convlearn.lessons.whole_networks.comparison import Comparison, comparison_sentence
 from convlearn.lessons.whole_networks.costs import network_costs
 from tests.golden_networks import GOLDEN
@@ -13,6 +17,21 @@ def test_the_comparison_holds_both_counts():
     parameters, multiplies = zip(GOLDEN["AlexNet"].counts, GOLDEN["SqueezeNet"].counts, strict=True)
     assert {*parameters, *multiplies} <= set(numbers_in(comparison.picture))
     assert numbers_in(comparison.sentence) == [48.8, *parameters, 0.885, *multiplies]
+
+
+def test_the_bars_of_one_cost_have_one_scale():
+    """SqueezeNet has 1/48.8 of the parameters, AlexNet 0.885 of the multiplies; the larger whole fills its cell."""
+    total = Comparison("AlexNet", "SqueezeNet").picture.partition(">total<")[2]
+    widths = [float(width) for width in re.findall(r"width: ([\d.]+)%", total)]
+    assert widths == pytest.approx([100, 100 / 48.8, 88.5, 100], abs=0.1)
+
+
+def test_a_kind_that_only_one_network_has_stands_in_a_row_for_both():
+    """SqueezeNet has no fully connected layer; AlexNet's are 9216 to 4096, to 4096, to 1000, with biases."""
+    row = Comparison("SqueezeNet", "AlexNet").picture.partition("fully connected</th>")[2].partition("</tr>")[0]
+    weights = 9216 * 4096 + 4096 * 4096 + 4096 * 1000
+    assert numbers_in(re.sub("<[^>]*>", " ", row)) == [0, weights + 4096 + 4096 + 1000, 0, weights]
+    assert "depthwise convolution" not in Comparison("SqueezeNet", "AlexNet").picture
 
 
 def test_either_network_can_be_changed():

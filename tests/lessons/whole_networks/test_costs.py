@@ -6,6 +6,7 @@ from convlearn import LSTM, Conv2d, Flatten, Linear, MaxPool2d, ReLU, count, dep
 from convlearn.lessons.whole_networks.costs import (
     DEPTHWISE,
     FULLY_CONNECTED,
+    LAYER_KINDS,
     OTHER,
     POINTWISE,
     STANDARD,
@@ -13,6 +14,7 @@ from convlearn.lessons.whole_networks.costs import (
     kind_of,
     network_costs,
     network_sentence,
+    of_kind,
     sorted_lines,
 )
 from convlearn.networks.by_name import NAMES, named_network
@@ -49,6 +51,13 @@ def test_lines_and_rest_and_kinds_are_the_whole(name):
         assert sum(line.layers for line in parts) == len(table.rows)
 
 
+def test_a_kind_that_a_network_does_not_have_costs_nothing():
+    costs = network_costs([Conv2d(8, 16, 1), Flatten(), Linear(320, 2), Linear(2, 3)], (8, 4, 5))
+    lines = [of_kind(costs, kind) for kind in LAYER_KINDS]
+    assert [line.layers for line in lines] == [0, 1, 0, 2, 1]
+    assert [line.multiplies for line in lines] == [0, 8 * 16 * 20, 0, 320 * 2 + 2 * 3, 0]
+
+
 def test_layers_that_multiply_but_are_neither_kind_are_told_too():
     costs = network_costs([LSTM(8, 2)], (5, 8))
     assert [line.kind for line in costs.lines] == [OTHER]
@@ -67,12 +76,19 @@ def test_the_orders():
     assert alexnet_sorted("order in the network")[:3] == ["conv1", "conv2", "conv3"]
     assert alexnet_sorted("parameters")[:4] == ["fc6", "fc7", "fc8", "conv3"]
     assert alexnet_sorted("multiplies")[:2] == ["conv2", "conv3"]
-    # A weight of conv1 is used at 55 * 55 positions, of conv2 at 27 * 27, of the others at 13 * 13 or once.
+    # A weight of conv1 is used at 55 * 55 places, of conv2 at 27 * 27, of the others at 13 * 13 or once.
     assert alexnet_sorted("multiplies per parameter")[:2] == ["conv1", "conv2"]
 
 
+def test_sorted_by_kind_layers_of_one_kind_stand_together_in_the_order_of_the_network():
+    lines = network_costs(networks.mobilenet_v1(), (3, 224, 224)).lines
+    names = [line.name for line in sorted_lines(lines, "kind of layer")]
+    assert names[:3] == ["conv1", "block1.pointwise", "block2.pointwise"]
+    assert names[14:16] + names[-1:] == ["block1.depthwise", "block2.depthwise", "fc"]
+
+
 def test_an_unknown_order_is_refused():
-    with pytest.raises(ValueError, match=r"`sort_by` \('size'\) must be one of order in the network, parameters"):
+    with pytest.raises(ValueError, match=r"`sort_by` \('size'\) must be one of kind of layer, order in the network"):
         alexnet_sorted("size")
 
 

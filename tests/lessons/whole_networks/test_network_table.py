@@ -6,7 +6,7 @@ import pytest
 
 from convlearn import LSTM, Conv2d, Flatten, Linear, MaxPool2d, ReLU, Residual, count
 from convlearn.lessons.whole_networks import network_table
-from convlearn.lessons.whole_networks.costs import IN_ORDER, ORDERS, PER_PARAMETER, network_costs
+from convlearn.lessons.whole_networks.costs import BY_KIND, IN_ORDER, ORDERS, PER_PARAMETER, network_costs
 from convlearn.lessons.whole_networks.network_table import OWN, NetworkTable, network_picture, scaled
 from convlearn.networks.by_name import NAMES, named_network
 from tests.golden_networks import GOLDEN
@@ -14,9 +14,8 @@ from tests.sentences import expect, numbers_in
 
 
 def names_in(picture):
-    """Return the names of the layers in the table, in order."""
-    rows = picture.partition('class="convlearn-layers"')[2]
-    return [re.sub("<[^>]*>", "", name) for name in re.findall(r'<th scope="row">(.*?)</th>', rows)]
+    """Return the names of the rows in the table, in order."""
+    return [re.sub("<[^>]*>", "", name) for name in re.findall(r'<th scope="row">(.*?)</th>', picture)]
 
 
 def counts_in(sentence):
@@ -37,7 +36,7 @@ def shares_in(picture):
 def test_every_network_is_shown_with_its_counts(name):
     network = named_network(name)
     counts = count(network, network.input_shape)
-    picture, sentence = network_table.shown(name, IN_ORDER, network.input_shape[-1], width=100)
+    picture, sentence = network_table.shown(name, BY_KIND, network.input_shape[-1], width=100)
     assert counts_in(sentence) == (counts.parameters.total, counts.operations.multiplies)
     assert set(counts_in(sentence)) <= set(numbers_in(picture))
     for shares in shares_in(picture):
@@ -46,18 +45,24 @@ def test_every_network_is_shown_with_its_counts(name):
 
 def test_the_table_is_sorted():
     in_order, by_parameters = (
-        names_in(network_table.shown("AlexNet", by, 227, 100).picture) for by in list(ORDERS)[:2]
+        names_in(network_table.shown("AlexNet", by, 227, 100).picture) for by in (IN_ORDER, "parameters")
     )
     assert in_order[:3] == ["conv1", "conv2", "conv3"]
     assert by_parameters[:3] == ["fc6", "fc7", "fc8"]
     assert in_order[-2:] == by_parameters[-2:] == ["all without multiplies", "total"]
 
 
-@pytest.mark.parametrize("sort_by", ORDERS)
+def test_by_kind_there_is_a_row_for_each_kind_in_place_of_the_layers():
+    picture = network_table.shown("AlexNet", BY_KIND, 227, 100).picture
+    assert names_in(picture) == ["convolution", "fully connected", "other", "total"]
+    assert len(shares_in(picture)) == 2
+    assert shares_in(network_table.shown("AlexNet", IN_ORDER, 227, 100).picture) == []
+
+
+@pytest.mark.parametrize("sort_by", [order for order in ORDERS if order != BY_KIND])
 def test_the_number_that_the_table_is_sorted_by_stands_in_it(sort_by):
-    """conv1 has 55 · 55 · 96 · 363 multiplies and 96 · 364 parameters: 3,017; fc8 4,096 and 4,097 an output."""
-    picture = network_table.shown("AlexNet, one tower", sort_by, 227, 100).picture
-    table = picture.partition('class="convlearn-layers"')[2]
+    """conv1 has 55 × 55 × 96 × 363 multiplies and 96 × 364 parameters: 3,017; fc8 4,096 and 4,097 an output."""
+    table = network_table.shown("AlexNet, one tower", sort_by, 227, 100).picture
     assert ("<td>3,017</td>" in table) == (sort_by == PER_PARAMETER)
     assert sort_by == IN_ORDER or f'<th scope="col">{sort_by}</th>' in table
 
@@ -270,5 +275,5 @@ def test_wrong_arguments_are_refused():
         NetworkTable("AlexNat")
     with expect(ValueError, "`network` ('your own')...LeNet-5, "):
         NetworkTable(OWN)
-    with expect(ValueError, "`sort_by` ('size')...order in the network, "):
+    with expect(ValueError, "`sort_by` ('size')...kind of layer, "):
         NetworkTable(sort_by="size")

@@ -29,7 +29,7 @@ def test_parameters_and_the_first_layer_are_right_and_the_rest_is_not():
     assert sum(row.total(TWO_PER_MAC) for row in rows) == 2_153_268_288
 
 
-def test_each_number_is_wrong_by_the_positions_that_pooling_takes_away():
+def test_each_number_is_wrong_by_the_places_that_pooling_takes_away():
     right_sizes = [55, 27, 13, 13, 13]  # of the article's own table
     for row, printed, size in zip(convolutions(), OPERATIONS, right_sizes, strict=True):
         assert row.output_shape[1:] == (size, size)
@@ -37,5 +37,5 @@ def test_each_number_is_wrong_by_the_positions_that_pooling_takes_away():
 
 
 @pytest.mark.parametrize(("size", "found"), [(227, 55), (224, 54.25), (228, 55.25)])
-def test_the_slash_makes_a_quarter_of_a_position(size, found):
+def test_the_slash_makes_a_quarter_of_a_place(size, found):
     assert {row.output_size for row in alexnet_as_printed(size)} == {found}
