@@ -186,7 +186,7 @@ def shown(
 
     `width` is in percent.
 
-    >>> print(shown("MobileNetV1", IN_ORDER, 112, width=25).sentence.split(" and ")[0])
+    >>> print(shown("MobileNetV1", BY_KIND, 112, width=25).sentence.split(" and ")[0])
     MobileNetV1, width 25 %, on (3, 112, 112): 470,072 parameters
 
     Raises:
