@@ -194,7 +194,7 @@ def shown(
     """
     layers, shape = (own, own_shape) if own is not None and network == OWN else _named(network, width)
     costs = network_costs(layers, scaled(shape, input_size))
-    name = f"{network}, width {width} %," if network in SCALABLE else network
+    name = f"{network}, width {width} %," if width != FULL_WIDTH else network
     return Shown(network_picture(costs, sort_by), network_sentence(name[0].upper() + name[1:], costs))
 
 
