@@ -99,6 +99,7 @@ CALLS: list[Call] = [
     good(budget.small_network, "standard", 1, 8, 1),
     good(costs.by_kind, COSTS),
     good(costs.of_kind, COSTS, "other"),
+    good(costs.summed, "All", "other", COSTS.lines),
     good(costs.kind_of, GROUPED),
     good(costs.network_costs, NETWORK, (3, 5, 5)),
     good(costs.network_sentence, "Mine", COSTS),

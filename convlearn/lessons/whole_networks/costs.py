@@ -154,10 +154,20 @@ def of_kind(costs: NetworkCosts, kind: str) -> CostLine:
     48
     """
     kind, costs = option("kind", kind, LAYER_KINDS), instance("costs", costs, NetworkCosts)
-    lines = [line for line in (*costs.lines, costs.rest) if line.kind == kind]
+    return summed(kind, kind, [line for line in (*costs.lines, costs.rest) if line.kind == kind])
+
+
+def summed(name: str, kind: str, lines: Sequence[CostLine]) -> CostLine:
+    """Return one line for several.
+
+    >>> summed("both", FULLY_CONNECTED, network_costs([Linear(10, 4), Linear(4, 2)], (10,)).lines).what
+    '2 layers'
+    """
+    name, kind = instance("name", name, str), option("kind", kind, LAYER_KINDS)
+    lines = [instance("lines", line, CostLine) for line in instance("lines", lines, list)]
     layers = sum(line.layers for line in lines)
     parameters, multiplies = sum(line.parameters for line in lines), sum(line.multiplies for line in lines)
-    return CostLine(kind, counted(layers, "layer"), kind, parameters, multiplies, layers)
+    return CostLine(name, counted(layers, "layer"), kind, parameters, multiplies, layers)
 
 
 def network_sentence(name: str, costs: NetworkCosts) -> str:

@@ -14,8 +14,10 @@ from convlearn.layers.composition import Layers, frozen
 from convlearn.layers.layer import FEATURES, IMAGE, SEQUENCE, Shape, checked_shape
 from convlearn.lessons.whole_networks.costs import (
     BY_KIND,
+    IN_ORDER,
     LAYER_KINDS,
     ORDERS,
+    OTHER,
     PER_PARAMETER,
     CostLine,
     NetworkCosts,
@@ -23,6 +25,7 @@ from convlearn.lessons.whole_networks.costs import (
     network_costs,
     network_sentence,
     sorted_lines,
+    summed,
 )
 from convlearn.networks.by_name import NAMES, SCALABLE, named_network
 from convlearn.tables import Html, html_table, scrolling, tag
@@ -36,6 +39,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # of a sequence
 WIDTHS = (0, 25, 50, 75, 100)  # in percent; 0 is there to be explained
 FULL_WIDTH = WIDTHS[-1]
 MARKS = dict(zip(LAYER_KINDS, ("conv", "point", "depth", "full", "other"), strict=True))  # classes in style.css
+LARGEST = 8  # layers that a sorted list has by name, so that it fits on a screen
 LETTERS = 85  # that the whole of a strip has room for; a part too narrow for its name goes without
 
 
@@ -66,7 +70,7 @@ def kinds_part(lines: Sequence[CostLine], costs: NetworkCosts) -> list[Html]:
 
 
 def layers_part(lines: Sequence[CostLine], costs: NetworkCosts, sort_by: str) -> Html:
-    """Return a row for each layer, and one for the rest, as a part that scrolls by itself, by keyboard too.
+    """Return a row for each layer, or for the largest, and one for the rest, as a part that scrolls by itself.
 
     >>> from convlearn import Linear
     >>> costs = network_costs([Linear(4, 3)], (4,))
@@ -74,8 +78,21 @@ def layers_part(lines: Sequence[CostLine], costs: NetworkCosts, sort_by: str) ->
     True
     """
     more = {PER_PARAMETER: lambda line: ratio_in_words(line.per_parameter)} if sort_by == PER_PARAMETER else {}
-    layers = shares_table(f"Layer by layer: {sort_by}", ("name", "layer"), [*lines, costs.rest], costs, more)
+    named, rest = (lines, costs.rest) if sort_by == IN_ORDER else largest(lines, costs.rest)
+    layers = shares_table(f"Layer by layer: {sort_by}", ("name", "layer"), [*named, rest], costs, more)
     return scrolling("Layer by layer", layers, class_="convlearn-layers")
+
+
+def largest(lines: Sequence[CostLine], rest: CostLine) -> tuple[Sequence[CostLine], CostLine]:
+    """Return the first few lines, and one for all others and the rest.
+
+    >>> from convlearn import Linear
+    >>> costs = network_costs([Linear(4, 4)] * 10, (4,))
+    >>> len(largest(costs.lines, costs.rest)[0]), largest(costs.lines, costs.rest)[1].what
+    (8, '2 layers')
+    """
+    others = list(lines[LARGEST:])
+    return lines[:LARGEST], summed("all others", OTHER, [*others, rest]) if others else rest
 
 
 def _strip(name: str, lines: Sequence[CostLine], total: int) -> tuple[Html, Html]:

@@ -59,6 +59,17 @@ def test_by_kind_there_is_a_row_for_each_kind_in_place_of_the_layers():
     assert shares_in(network_table.shown("AlexNet", IN_ORDER, 227, 100).picture) == []
 
 
+def test_a_sorted_list_has_the_largest_layers_and_one_row_for_all_others():
+    """VGG-16 has 16 layers with weights, 15 ReLUs, 5 poolings and a Flatten: 37, of which 8 are named."""
+    picture = network_table.shown("VGG-16", "parameters", 224, 100).picture
+    names = names_in(picture)
+    assert names[:4] + names[7:] == ["fc6", "fc7", "fc8", "conv4_2", "conv5_3", "all others", "total"]
+    others = [9 * 3 * 64 + 64, 9 * 64 * 64 + 64, 9 * 64 * 128 + 128, 9 * 128 * 128 + 128, 9 * 128 * 256 + 256]
+    others += 2 * [9 * 256 * 256 + 256] + [9 * 256 * 512 + 512]
+    assert f'all others</th> <td>29 layers</td> <td class="convlearn-cost">{sum(others):,} ' in picture
+    assert len(names_in(network_table.shown("VGG-16", IN_ORDER, 224, 100).picture)) == 16 + 2
+
+
 @pytest.mark.parametrize("sort_by", [order for order in ORDERS if order != BY_KIND])
 def test_the_number_that_the_table_is_sorted_by_stands_in_it(sort_by):
     """conv1 has 55 × 55 × 96 × 363 multiplies and 96 × 364 parameters: 3,017; fc8 4,096 and 4,097 an output."""
