@@ -238,7 +238,7 @@ quantized = Question(
     kind=OneOf(*QUARTER),
     answer=BYTES_ONLY,
     explanation="In one tower, 250 million bytes become 62 million. Every weight still meets as many inputs. The "
-    "multiplies, now of whole numbers, are cheaper, not fewer.",
+    "multiplies, now of whole numbers, can be cheaper, but there are as many.",
     hint="Does a layer with other numbers in it have another shape?",
     wrong_models=[
         WrongModel("smaller is fewer", BOTH, "Which multiply would be left out? Every input is still there."),
