@@ -14,6 +14,7 @@ FOLLOWING = {
     "FilterFit": {"wanted": "random numbers", "kernels": 4},
     "Gates": {"part": 6},
     "GroupedConvolution": {"groups": 4, "changed_channel": 8},
+    "LayerMatrix": {"layer": "convolution"},
     "NetworkTable": {"network": "MobileNetV1", "width": 50, "input_size": 160},
     "Switchboard": {"groups": 2},
     "TwoSteps": {"channel": 4},
@@ -33,7 +34,7 @@ CONTROLS = [
 
 
 def test_every_explorer_of_every_lesson_is_tried() -> None:
-    assert len(EXPLORERS) == 14
+    assert len(EXPLORERS) == 17
 
 
 def other_values(control: object) -> list:
