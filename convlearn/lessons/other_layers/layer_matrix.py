@@ -86,10 +86,10 @@ def _matrix_table(layer: str, place: int, input: Array, read: Array) -> Html:
     numbers = weight_numbers(layer)
     shared = np.isin(numbers, numbers[place - 1])
     kinds = np.where(numbers > 0, np.where(shared, "weight same", "weight"), "")
-    kinds[place - 1] = np.where(numbers[place - 1], "weight marked", "marked")
+    in_row = np.where(np.arange(len(numbers)) == place - 1, " marked", "")
     texts = np.where(numbers, matrix(layer).astype(str), "")
     caption = f"{_caption('Matrix', numbers)}, below the input in one row"
-    rows = [input.ravel(), *texts], [np.char.add("input ", read), *kinds]
+    rows = [input.ravel(), *texts], [np.char.add("input ", read), *np.char.add(kinds, in_row[:, None])]
     return grid("matrix", caption, *rows)
 
 

@@ -107,7 +107,8 @@ def field_sentence(layers: Sequence[Window], output: int) -> str:
 
     >>> print(field_sentence([(3, 2, 1), (2, 2, 1)], 1))  # doctest: +NORMALIZE_WHITESPACE
     Output 2 sees inputs 5 to 9. Its window reads 2 values of the first layer. Each spans 3 inputs, and the next
-    begins 2 further on: 3 + (2 - 1) × 2 = 5. Either layer may be a pooling: its windows count the same way.
+    begins 2 further on: 3 + (2 - 1) × 2 = 5 from first to last. Either layer may be a pooling: its windows
+    count the same way.
     """
     (_, stride, _), (kernel_size, _, dilation) = layers
     step, span = stride * dilation, receptive_field(layers[:1])
@@ -115,7 +116,7 @@ def field_sentence(layers: Sequence[Window], output: int) -> str:
         f"Output {output + 1} sees {numbered('input', seen(layers, output)[0])}. "
         f"Its window reads {counted(kernel_size, 'value')} of the first layer. "
         f"Each spans {counted(span, 'input')}, and the next begins {step} further on: "
-        f"{span} + ({kernel_size} - 1) × {step} = {receptive_field(layers)}. "
+        f"{span} + ({kernel_size} - 1) × {step} = {receptive_field(layers)} from first to last. "
         "Either layer may be a pooling: its windows count the same way."
     )
 
