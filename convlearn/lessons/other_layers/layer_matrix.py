@@ -74,7 +74,7 @@ def matrix_picture(layer: str, place: int, shift: bool) -> Html:
     here = np.where(np.arange(len(numbers)) == place - 1, "marked", "").reshape(OUTPUT_SHAPE)
     tables = [
         grid("input", _caption("Input", input), input, read.reshape(input.shape)),
-        grid("output", _caption("Output", here), output(layer, shift), here),
+        grid("output", "Output", output(layer, shift), here),
     ]
     if shift:
         tables.append(grid("output", "Before", output(layer, shift=False), here))

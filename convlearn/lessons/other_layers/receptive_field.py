@@ -17,10 +17,9 @@ from convlearn.words import counted, numbered
 Window = tuple[int, int, int]  # kernel size, stride, dilation
 
 INPUTS = 15  # at least; as many as one output can see
-WIDTH, LEFT = 540, 96  # the names of the rows stand left of the cells
-ROWS = {"input": 185, "first layer": 102, "output": 19}  # how far down the middle of each is
-FONT_SIZE = 18
-COLORS_OF = {"input": "input", "first layer": "output", "output": "output"}
+WIDTH, HEIGHT = 400, 200
+ROWS = {"input": 184, "first layer": 109, "output": 34}  # how far down the middle of each is
+FONT_SIZE = 18  # 11 pixels on a phone
 
 
 def windows(layers: Sequence[Window]) -> list[list[range]]:
@@ -64,7 +63,7 @@ def field_drawing(layers: Sequence[Window], output: int) -> Drawing:
     12
     """
     found, marked = windows(layers), seen(layers, output)
-    side = (WIDTH - LEFT) / inputs(layers)
+    side = (WIDTH - 4) / inputs(layers)
     sizes = [inputs(layers), *map(len, found)]
     places = [_places(layers[:n], size, side, y) for n, (size, y) in enumerate(zip(sizes, ROWS.values(), strict=True))]
     lines = [
@@ -75,31 +74,31 @@ def field_drawing(layers: Sequence[Window], output: int) -> Drawing:
     ]
     rows = [_row(name, side, *row) for name, row in zip(ROWS, zip(places, marked, strict=True), strict=True)]
     words = f"One output, the values that it reads, and {len(marked[0])} of {sizes[0]} inputs are marked."
-    return Drawing(WIDTH, max(ROWS.values()) + 19, words, "".join([*lines, *rows]))
+    return Drawing(WIDTH, HEIGHT, words, "".join([*lines, *rows]))
 
 
 def _places(layers: Sequence[Window], size: int, side: float, y: float) -> list[XY]:
     """Return where the values after some layers stand."""
     step, span = prod(stride for _, stride, _ in layers), receptive_field(layers)
-    return [(LEFT + side * (value * step + span / 2), y) for value in range(size)]
+    return [(2 + side * (value * step + span / 2), y) for value in range(size)]
 
 
 def _row(name: str, side: float, places: list[XY], marked: list[int]) -> str:
-    label = svg.text((0, places[0][1] + 6), name, font_size=FONT_SIZE, fill=COLORS["ink"])
-    return label + "".join(_cell(name, side, place, index, index in marked) for index, place in enumerate(places))
+    """Return a row of values, and its name above its end, on top of lines that may run there."""
+    kind = "input" if name == "input" else "output"
+    cells = [_cell(kind, side, place, index, index in marked) for index, place in enumerate(places)]
+    edge = {"stroke": COLORS["paper"], "stroke_width": 5, "paint_order": "stroke"}
+    return "".join(cells) + _words((WIDTH - 2, places[0][1] - side / 2 - 5), name, "end", **edge)
 
 
-def _cell(name: str, side: float, place: XY, index: int, marked: bool) -> str:
-    color = COLORS_OF[name] + "-marked" * marked
-    edge = COLORS["marked"] if marked else COLORS["rule"]
-    box = svg.square(place, side, fill=COLORS[color], stroke=edge, stroke_width=1 + marked)
-    return box + svg.text(
-        (place[0], place[1] + 6),
-        str(index + 1) * (side > FONT_SIZE),
-        text_anchor="middle",
-        font_size=FONT_SIZE,
-        fill=COLORS["ink"],
-    )
+def _cell(kind: str, side: float, place: XY, index: int, marked: bool) -> str:
+    fill, edge = COLORS[kind + "-marked" * marked], COLORS["marked" if marked else "rule"]
+    box = svg.square(place, side, fill=fill, stroke=edge, stroke_width=1 + marked)
+    return box + _words((place[0], place[1] + 6), str(index + 1)) * (side > FONT_SIZE + 6)
+
+
+def _words(place: XY, words: str, anchor: str = "middle", **style: object) -> str:
+    return svg.text(place, words, text_anchor=anchor, font_size=FONT_SIZE, fill=COLORS["ink"], **style)
 
 
 def field_sentence(layers: Sequence[Window], output: int) -> str:
@@ -152,6 +151,10 @@ def offers(output: int, **numbers: int) -> Offers:
     return {"output": range(1, len(windows(_layers(**numbers))[-1]) + 1)}
 
 
+def _label(name: str) -> str:
+    return name.replace("first_", "1st ").replace("second_", "2nd ")
+
+
 class ReceptiveField(Explorer):
     """Mark what one output of two layers sees along one axis; outputs count from 1.
 
@@ -178,5 +181,5 @@ class ReceptiveField(Explorer):
         start |= {"first_stride": first_stride, "second_stride": second_stride}
         start |= {"first_dilation": first_dilation, "second_dilation": second_dilation}
         options = {"kernel": range(1, 6), "stride": range(1, 3), "dilation": range(1, 3), "output": [1]}
-        controls = {name: NumberSlider(name.replace("_", " "), options[name.rpartition("_")[2]]) for name in start}
+        controls = {name: NumberSlider(_label(name), options[name.rpartition("_")[2]]) for name in start}
         super().__init__(shown, controls, offers, start=start)
