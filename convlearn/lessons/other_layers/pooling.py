@@ -150,6 +150,7 @@ class Pooling(Explorer):
     """
 
     style = "convlearn.lessons.other_layers"
+    settings = ("input",)
 
     def __init__(
         self,

@@ -17,8 +17,9 @@ from convlearn.words import counted, numbered
 Window = tuple[int, int, int]  # kernel size, stride, dilation
 
 INPUTS = 15  # at least; as many as one output can see
-WIDTH, HEIGHT = 400, 200
-ROWS = {"input": 184, "first layer": 109, "output": 34}  # how far down the middle of each is
+WIDTH, HEIGHT = 400, 198
+ROWS = 162, 98, 34  # how far down the middle of each row is, from the input on
+NAMES = {"input": 194, "first layer": 79, "output": 15}  # and its name, where few lines run
 FONT_SIZE = 18  # 11 pixels on a phone
 
 
@@ -65,16 +66,21 @@ def field_drawing(layers: Sequence[Window], output: int) -> Drawing:
     found, marked = windows(layers), seen(layers, output)
     side = (WIDTH - 4) / inputs(layers)
     sizes = [inputs(layers), *map(len, found)]
-    places = [_places(layers[:n], size, side, y) for n, (size, y) in enumerate(zip(sizes, ROWS.values(), strict=True))]
+    places = [_places(layers[:n], size, side, y) for n, (size, y) in enumerate(zip(sizes, ROWS, strict=True))]
     lines = [
         svg.line([places[n + 1][value], places[n][index]], stroke=COLORS["marked"], stroke_width=2)
         for n, read in enumerate(found)
         for value in marked[n + 1]
         for index in read[value]
     ]
-    rows = [_row(name, side, *row) for name, row in zip(ROWS, zip(places, marked, strict=True), strict=True)]
+    cells = [
+        _cell("output" if n else "input", side, place, index, index in marked[n])
+        for n, row in enumerate(places)
+        for index, place in enumerate(row)
+    ]
+    names = _names(at_left=marked[0][0] + marked[0][-1] >= sizes[0])
     words = f"One output, the values that it reads, and {len(marked[0])} of {sizes[0]} inputs are marked."
-    return Drawing(WIDTH, HEIGHT, words, "".join([*lines, *rows]))
+    return Drawing(WIDTH, HEIGHT, words, "".join([*lines, *cells, *names]))
 
 
 def _places(layers: Sequence[Window], size: int, side: float, y: float) -> list[XY]:
@@ -83,18 +89,16 @@ def _places(layers: Sequence[Window], size: int, side: float, y: float) -> list[
     return [(2 + side * (value * step + span / 2), y) for value in range(size)]
 
 
-def _row(name: str, side: float, places: list[XY], marked: list[int]) -> str:
-    """Return a row of values, and its name above its end, on top of lines that may run there."""
-    kind = "input" if name == "input" else "output"
-    cells = [_cell(kind, side, place, index, index in marked) for index, place in enumerate(places)]
-    edge = {"stroke": COLORS["paper"], "stroke_width": 5, "paint_order": "stroke"}
-    return "".join(cells) + _words((WIDTH - 2, places[0][1] - side / 2 - 5), name, "end", **edge)
-
-
 def _cell(kind: str, side: float, place: XY, index: int, marked: bool) -> str:
     fill, edge = COLORS[kind + "-marked" * marked], COLORS["marked" if marked else "rule"]
     box = svg.square(place, side, fill=fill, stroke=edge, stroke_width=1 + marked)
     return box + _words((place[0], place[1] + 6), str(index + 1)) * (side > FONT_SIZE + 6)
+
+
+def _names(at_left: bool) -> list[str]:
+    x, anchor = (2, "start") if at_left else (WIDTH - 2, "end")
+    edge = {"stroke": COLORS["paper"], "stroke_width": 5, "paint_order": "stroke"}  # around words, on top of lines
+    return [_words((x, y), name, anchor, **edge) for name, y in NAMES.items()]
 
 
 def _words(place: XY, words: str, anchor: str = "middle", **style: object) -> str:
@@ -166,6 +170,7 @@ class ReceptiveField(Explorer):
     """
 
     style = "convlearn.lessons.other_layers"
+    settings = ("first_dilation", "second_dilation")
 
     def __init__(
         self,
