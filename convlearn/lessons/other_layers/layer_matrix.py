@@ -101,17 +101,18 @@ def matrix_sentence(layer: str, place: int, shift: bool) -> str:
     """Return in words what the picture shows.
 
     >>> print(matrix_sentence("convolution", 2, shift=True))  # doctest: +NORMALIZE_WHITESPACE
-    Row 2 of the matrix makes place 2 of the output, 12: it has 9 weights, and every row has the same.
-    Altogether 9 weights, 81 connections with a multiply each, and 144 entries that are always 0.
+    Row 2 makes place 2 of the output, 12, with 9 weights; every row has the same.
+    Altogether 9 weights, 81 connections (a multiply each) and 144 entries that are always 0.
     The input is one column further right, and so are 6 of 6 outputs.
     """
     numbers = weight_numbers(layer)
     row, total = np.count_nonzero(numbers[place - 1]), np.count_nonzero(numbers)
     owners = "every row has the same" if numbers.max() == row else "no other row has these"
+    made = output(layer, shift).ravel()[place - 1]
     return (
-        f"Row {place} of the matrix makes place {place} of the output, {output(layer, shift).ravel()[place - 1]}: it "
-        f"has {row} weights, and {owners}. Altogether {numbers.max()} weights, {total} connections with a multiply "
-        f"each, and {numbers.size - total} entries that are always 0.{_shift_sentence(layer) if shift else ''}"
+        f"Row {place} makes place {place} of the output, {made}, with {row} weights; {owners}. Altogether "
+        f"{numbers.max()} weights, {total} connections (a multiply each) and {numbers.size - total} entries that are "
+        f"always 0.{_shift_sentence(layer) if shift else ''}"
     )
 
 
@@ -125,7 +126,7 @@ def shown(layer: str, place: int, shift: bool) -> Shown:
     """Return a layer as a matrix, in a picture and in words.
 
     >>> shown("fully connected", 1, shift=False).sentence[-38:]
-    'each, and 0 entries that are always 0.'
+    'each) and 0 entries that are always 0.'
     """
     return Shown(matrix_picture(layer, place, shift), matrix_sentence(layer, place, shift))
 
@@ -135,8 +136,8 @@ class LayerMatrix(Explorer):
 
     `place` counts the nine outputs from 1; `shift` moves the input one column to the right.
 
-    >>> LayerMatrix("convolution").sentence[:53]
-    'Row 1 of the matrix makes place 1 of the output, 12: '
+    >>> LayerMatrix("convolution").sentence[:37]
+    'Row 1 makes place 1 of the output, 12'
 
     Raises:
         TypeError, ValueError: an argument is none of the options that its control offers.
