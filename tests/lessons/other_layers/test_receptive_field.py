@@ -1,5 +1,6 @@
 """What one output of two layers sees, against a formula, and against changing one input after the other."""
 
+import re
 from itertools import product
 
 import numpy as np
@@ -92,6 +93,16 @@ def test_the_drawing_marks_what_is_seen_and_draws_a_line_for_each_value_that_is_
     assert drawn.count('stroke-width="2"') == sum(map(len, marked)) + drawn.count("<polyline")
     assert drawn.count("<polyline") == 3 + 3 * len(first)
     assert drawn.count("<rect") == inputs(layers) + sum(map(len, windows(layers)))
+
+
+@pytest.mark.parametrize("layers", [[(3, 2, 1), (3, 1, 2)], [(2, 1, 1), (5, 2, 1)], [(5, 2, 2), (4, 1, 2)]])
+def test_every_value_stands_over_the_middle_of_what_it_reads(layers):
+    ends = re.findall(r'points="([\d.]+),([\d.]+) ([\d.]+),([\d.]+)"', field_drawing(layers, 0).svg)
+    below = {}
+    for x, y, read_x, _ in ends:
+        below.setdefault((float(x), y), []).append(float(read_x))
+    for (x, _), reads in below.items():
+        assert x == pytest.approx((min(reads) + max(reads)) / 2, abs=0.1)
 
 
 def test_the_names_stand_where_the_output_is_not():
