@@ -1,4 +1,4 @@
-"""What one output of two layers sees, along one axis.
+"""What one output of two layers sees, along one axis; a layer may be a pooling, whose windows count the same way.
 
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import prod
 
 from convlearn.sizes import kernel_positions, receptive_field
+from convlearn.tables import tag
 from convlearn.widgets import svg
 from convlearn.widgets.colors import COLORS
 from convlearn.widgets.controls import NumberSlider
@@ -17,9 +18,9 @@ from convlearn.words import counted, numbered
 Window = tuple[int, int, int]  # kernel size, stride, dilation
 
 INPUTS = 15  # at least; as many as one output can see
-WIDTH, HEIGHT = 400, 198
-ROWS = 162, 98, 34  # how far down the middle of each row is, from the input on
-NAMES = {"input": 194, "first layer": 79, "output": 15}  # and its name, where few lines run
+WIDTH, HEIGHT = 400, 176
+ROWS = 140, 87, 34  # how far down the middle of each row is, from the input on
+NAMES = {"input": 172, "first layer": 69, "output": 15}  # and its name, where few lines run
 FONT_SIZE = 18  # 11 pixels on a phone
 
 
@@ -110,8 +111,7 @@ def field_sentence(layers: Sequence[Window], output: int) -> str:
 
     >>> print(field_sentence([(3, 2, 1), (2, 2, 1)], 1))  # doctest: +NORMALIZE_WHITESPACE
     Output 2 sees inputs 5 to 9. Its window reads 2 values of the first layer. Each spans 3 inputs, and the next
-    begins 2 further on: 3 + (2 - 1) × 2 = 5 from first to last. Either layer may be a pooling: its windows
-    count the same way.
+    begins 2 further on: 3 + (2 - 1) × 2 = 5 from first to last.
     """
     (_, stride, _), (kernel_size, _, dilation) = layers
     step, span = stride * dilation, receptive_field(layers[:1])
@@ -119,8 +119,7 @@ def field_sentence(layers: Sequence[Window], output: int) -> str:
         f"Output {output + 1} sees {numbered('input', seen(layers, output)[0])}. "
         f"Its window reads {counted(kernel_size, 'value')} of the first layer. "
         f"Each spans {counted(span, 'input')}, and the next begins {step} further on: "
-        f"{span} + ({kernel_size} - 1) × {step} = {receptive_field(layers)} from first to last. "
-        "Either layer may be a pooling: its windows count the same way."
+        f"{span} + ({kernel_size} - 1) × {step} = {receptive_field(layers)} from first to last."
     )
 
 
@@ -143,7 +142,8 @@ def shown(output: int, **numbers: int) -> Shown:
     'Output 1 sees inputs 1, 3, 5 and 7. It'
     """
     layers = _layers(**numbers)
-    return Shown(field_drawing(layers, output - 1).svg, field_sentence(layers, output - 1))
+    picture = tag("div", field_drawing(layers, output - 1).svg, class_="convlearn-field")
+    return Shown(picture, field_sentence(layers, output - 1))
 
 
 def offers(output: int, **numbers: int) -> Offers:
