@@ -3,6 +3,8 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from convlearn.checks import Array
@@ -13,9 +15,7 @@ from convlearn.reference.linear import linear
 from convlearn.tables import Html, tag
 from convlearn.widgets.controls import Choice, NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Shown
-from convlearn.widgets.typed import option
 
-LAYERS = ("fully connected", "locally connected", "convolution")
 OUTPUT_SHAPE = slide(INPUT, KERNEL).shape
 SHIFTED = np.pad(INPUT, ((0, 0), (1, 0)))[:, :-1]
 
@@ -24,21 +24,15 @@ ONES = np.eye(INPUT.size, dtype=int).reshape(-1, *INPUT.shape)
 KERNEL_NUMBERS = np.arange(1, KERNEL.size + 1).reshape(KERNEL.shape)
 SHARED = np.stack([slide(one, KERNEL_NUMBERS).ravel() for one in ONES], axis=1)
 
+# Which weight an output (row) has for an input (column), as a number from 1; 0 where it has none.
+NUMBERS: Mapping[str, Array] = {
+    "fully connected": np.arange(1, SHARED.size + 1).reshape(SHARED.shape),
+    "locally connected": np.where(SHARED, np.cumsum(SHARED > 0).reshape(SHARED.shape), 0),
+    "convolution": SHARED,
+}
+
 # A weight for each entry: as good as random, the same on every computer, and none is 0.
 OWN_WEIGHTS = (np.arange(SHARED.size) ** 3 % 239 % 3 + 1).reshape(SHARED.shape)
-
-
-def weight_numbers(layer: str) -> Array:
-    """Return which weight an output (row) has for an input (column), as a number from 1; 0 if there is none.
-
-    >>> [int(weight_numbers(layer).max()) for layer in LAYERS]
-    [225, 81, 9]
-    """
-    if option("layer", layer, LAYERS) == "convolution":
-        return SHARED
-    has_one = SHARED > 0 if layer == "locally connected" else np.ones_like(SHARED, dtype=bool)
-    numbers: Array = np.where(has_one, has_one.cumsum().reshape(has_one.shape), 0)
-    return numbers
 
 
 def matrix(layer: str) -> Array:
@@ -47,7 +41,7 @@ def matrix(layer: str) -> Array:
     >>> [int((matrix("convolution") @ INPUT.ravel())[place]) for place in (0, 1, 2)]
     [12, 12, 17]
     """
-    numbers = weight_numbers(layer)
+    numbers = NUMBERS[layer]
     weights = KERNEL.ravel()[numbers - 1] if layer == "convolution" else OWN_WEIGHTS
     entries: Array = np.where(numbers, weights, 0)
     return entries
@@ -68,7 +62,7 @@ def matrix_picture(layer: str, place: int, shift: bool) -> Html:
     >>> matrix_picture("convolution", 1, shift=False).count('class="weight same"')
     72
     """
-    numbers, input = weight_numbers(layer), SHIFTED if shift else INPUT
+    numbers, input = NUMBERS[layer], SHIFTED if shift else INPUT
     row = numbers[place - 1]
     read = np.where(row, "marked", "")
     here = np.where(np.arange(len(numbers)) == place - 1, "marked", "").reshape(OUTPUT_SHAPE)
@@ -83,7 +77,7 @@ def matrix_picture(layer: str, place: int, shift: bool) -> Html:
 
 def _matrix_table(layer: str, place: int, input: Array, read: Array) -> Html:
     """Return the matrix below the input in one row; where there is no weight, there is nothing."""
-    numbers = weight_numbers(layer)
+    numbers = NUMBERS[layer]
     shared = np.isin(numbers, numbers[place - 1])
     kinds = np.where(numbers > 0, np.where(shared, "weight same", "weight"), "")
     in_row = np.where(np.arange(len(numbers)) == place - 1, " marked", "")
@@ -105,7 +99,7 @@ def matrix_sentence(layer: str, place: int, shift: bool) -> str:
     Altogether 9 weights, 81 connections (a multiply each) and 144 entries that are always 0.
     The input is one column further right, and so are 6 of 6 outputs.
     """
-    numbers = weight_numbers(layer)
+    numbers = NUMBERS[layer]
     row, total = np.count_nonzero(numbers[place - 1]), np.count_nonzero(numbers)
     owners = "every row has the same" if numbers.max() == row else "no other row has these"
     made = output(layer, shift).ravel()[place - 1]
@@ -147,7 +141,7 @@ class LayerMatrix(Explorer):
 
     def __init__(self, layer: str = "fully connected", place: int = 1, shift: bool = False) -> None:
         controls = {
-            "layer": Choice("layer", LAYERS),
+            "layer": Choice("layer", list(NUMBERS)),
             "place": NumberSlider("place", range(1, len(SHARED) + 1)),
             "shift": Switch("shift the input"),
         }

@@ -3,7 +3,7 @@
 `shown` makes the picture and the sentence; everything above it is what it is made of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import prod
 
 from convlearn.sizes import kernel_positions, receptive_field
@@ -123,15 +123,11 @@ def field_sentence(layers: Sequence[Window], output: int) -> str:
     )
 
 
-def _layers(
-    first_kernel: int,
-    first_stride: int,
-    first_dilation: int,
-    second_kernel: int,
-    second_stride: int,
-    second_dilation: int,
-) -> list[Window]:
-    return [(first_kernel, first_stride, first_dilation), (second_kernel, second_stride, second_dilation)]
+def _layers(numbers: Mapping[str, int]) -> list[Window]:
+    return [
+        (numbers[f"{layer}_kernel"], numbers[f"{layer}_stride"], numbers[f"{layer}_dilation"])
+        for layer in ("first", "second")
+    ]
 
 
 def shown(output: int, **numbers: int) -> Shown:
@@ -141,7 +137,7 @@ def shown(output: int, **numbers: int) -> Shown:
     >>> shown(1, **numbers).sentence[:38]
     'Output 1 sees inputs 1, 3, 5 and 7. It'
     """
-    layers = _layers(**numbers)
+    layers = _layers(numbers)
     picture = tag("div", field_drawing(layers, output - 1).svg, class_="convlearn-field")
     return Shown(picture, field_sentence(layers, output - 1))
 
@@ -152,7 +148,7 @@ def offers(output: int, **numbers: int) -> Offers:
     >>> ReceptiveField(5, 3).controls["output"].options
     [1, 2, 3, 4, 5, 6, 7, 8, 9]
     """
-    return {"output": range(1, len(windows(_layers(**numbers))[-1]) + 1)}
+    return {"output": range(1, len(windows(_layers(numbers))[-1]) + 1)}
 
 
 def _label(name: str) -> str:

@@ -6,19 +6,18 @@ import pytest
 from convlearn import Conv2d, Linear
 from convlearn.example import INPUT, KERNEL
 from convlearn.lessons.other_layers.layer_matrix import (
-    LAYERS,
+    NUMBERS,
     SHIFTED,
     LayerMatrix,
     matrix,
     matrix_picture,
     matrix_sentence,
     output,
-    weight_numbers,
 )
 from convlearn.reference import slide
 from tests.sentences import numbers_in
 
-FULL, LOCAL, CONVOLUTION = LAYERS
+FULL, LOCAL, CONVOLUTION = NUMBERS
 
 
 def test_as_a_matrix_the_convolution_makes_what_it_makes_by_sliding():
@@ -41,7 +40,7 @@ def test_the_input_moves_one_column_to_the_right():
     ],
 )
 def test_weights_connections_and_zeros(layer, weights, connections, zeros):
-    numbers = weight_numbers(layer)
+    numbers = NUMBERS[layer]
     assert set(numbers[numbers > 0].tolist()) == set(range(1, weights + 1))
     assert (np.count_nonzero(numbers), np.count_nonzero(numbers == 0)) == (connections, zeros)
     assert numbers_in(matrix_sentence(layer, 1, False))[-4:] == [weights, connections, zeros, 0]
@@ -49,26 +48,26 @@ def test_weights_connections_and_zeros(layer, weights, connections, zeros):
 
 def test_they_are_those_of_the_layers():
     full, convolution = Linear(25, 9, bias=False), Conv2d(1, 1, 3, bias=False)
-    assert weight_numbers(FULL).max() == full.parameters().weights
-    assert np.count_nonzero(weight_numbers(FULL)) == full.operations((25,)).multiplies
-    assert weight_numbers(CONVOLUTION).max() == convolution.parameters().weights
-    assert np.count_nonzero(weight_numbers(CONVOLUTION)) == convolution.operations((1, 5, 5)).multiplies
+    assert NUMBERS[FULL].max() == full.parameters().weights
+    assert np.count_nonzero(NUMBERS[FULL]) == full.operations((25,)).multiplies
+    assert NUMBERS[CONVOLUTION].max() == convolution.parameters().weights
+    assert np.count_nonzero(NUMBERS[CONVOLUTION]) == convolution.operations((1, 5, 5)).multiplies
 
 
-@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("layer", NUMBERS)
 def test_an_output_depends_on_the_inputs_of_its_row_and_no_others(layer):
     changed = np.stack([matrix(layer) @ (INPUT.ravel() + one) for one in np.eye(25, dtype=int)], axis=1)
     depends = changed != output(layer, False).reshape(9, 1)
     # The example's kernel has weights that are 0: what they read is read, but changes nothing.
-    assert not (depends & (weight_numbers(layer) == 0)).any()
+    assert not (depends & (NUMBERS[layer] == 0)).any()
     if layer != CONVOLUTION:
-        assert (depends == (weight_numbers(layer) > 0)).all()
+        assert (depends == (NUMBERS[layer] > 0)).all()
 
 
 def test_locally_connected_is_fully_connected_with_entries_left_out():
-    kept = weight_numbers(LOCAL) > 0
+    kept = NUMBERS[LOCAL] > 0
     assert (matrix(LOCAL)[kept] == matrix(FULL)[kept]).all()
-    assert (kept == (weight_numbers(CONVOLUTION) > 0)).all()
+    assert (kept == (NUMBERS[CONVOLUTION] > 0)).all()
 
 
 @pytest.mark.parametrize(("layer", "followed"), [(FULL, 0), (LOCAL, 0), (CONVOLUTION, 6)])
@@ -78,13 +77,11 @@ def test_only_the_convolution_follows_the_input(layer, followed):
 
 
 def test_the_rows_of_the_convolution_have_the_same_weights_and_only_these():
-    for row in weight_numbers(CONVOLUTION):
+    for row in NUMBERS[CONVOLUTION]:
         assert row[row > 0].tolist() == list(range(1, 10))
     assert "every row has the same" in matrix_sentence(CONVOLUTION, 7, False)
     for layer in (FULL, LOCAL):
-        assert len(np.unique(weight_numbers(layer)[weight_numbers(layer) > 0])) == np.count_nonzero(
-            weight_numbers(layer)
-        )
+        assert len(np.unique(NUMBERS[layer][NUMBERS[layer] > 0])) == np.count_nonzero(NUMBERS[layer])
         assert "no other row has these" in matrix_sentence(layer, 7, False)
 
 

@@ -74,6 +74,12 @@ def test_the_picture_marks_the_window_and_has_the_outputs_so_far():
     assert "Output 2×2" in html
 
 
+def test_the_window_of_a_wide_input_is_marked():
+    html = pooling_picture(WIDE, "max", 2, 1, place=7)  # row 2, column 2
+    marked = rows(html.replace('<td class="marked">', "<td>*"))
+    assert [cell for row in marked for cell in row if cell.startswith("*")] == ["*4", "*-9", "*2", "*6", "*6"]
+
+
 def test_every_place_is_walked_through():
     explorer = Pooling("average", kernel_size=3, stride=1)
     assert explorer.controls["place"].options == list(range(1, 10))
@@ -95,10 +101,10 @@ def test_an_input_that_is_smaller_than_the_window_is_explained():
     explorer.controls["input"].type("7")
     assert explorer.picture == ""
     assert tells(explorer.sentence, "`kernel_size` (2)...must fit into input 1")
-    explorer.controls["kernel_size"].value = 1
-    assert explorer.sentence.startswith("Row 1, column 1: the largest of 7 is 7")
     explorer.reset()
     assert explorer.sentence == Pooling(place=4).sentence
+    explorer.set({"input": [[7]], "kernel_size": 1})
+    assert explorer.sentence.startswith("Row 1, column 1: the largest of 7 is 7")
 
 
 def test_a_place_that_is_not_there_is_refused():

@@ -33,7 +33,8 @@ def test_from_first_to_last_it_is_as_many_as_the_formula_says(first):
             sees = seen(layers, output)[0]
             assert max(sees) - min(sees) + 1 == formula(first, second)
             assert min(sees) == output * first[1] * second[1]
-        assert numbers_in(field_sentence(layers, 0))[-1] == formula(first, second)
+        span, kernel_size, one, step, total = numbers_in(field_sentence(layers, 0))[-5:]
+        assert span + (kernel_size - one) * step == total == formula(first, second)
 
 
 def moved(changed, layers):
@@ -93,6 +94,11 @@ def test_the_drawing_marks_what_is_seen_and_draws_a_line_for_each_value_that_is_
     assert drawn.count('stroke-width="2"') == sum(map(len, marked)) + drawn.count("<polyline")
     assert drawn.count("<polyline") == 3 + 3 * len(first)
     assert drawn.count("<rect") == inputs(layers) + sum(map(len, windows(layers)))
+
+
+def test_values_are_numbered_from_1_as_the_sentence_does():
+    texts = re.findall(r"<text[^>]*>(\d+)</text>", field_drawing([(3, 1, 1), (3, 2, 1)], 0).svg)
+    assert texts == [str(number) for size in (15, 13, 6) for number in range(1, size + 1)]
 
 
 @pytest.mark.parametrize("layers", [[(3, 2, 1), (3, 1, 2)], [(2, 1, 1), (5, 2, 1)], [(5, 2, 2), (4, 1, 2)]])
