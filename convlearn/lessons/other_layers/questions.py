@@ -1,11 +1,154 @@
-"""The questions of lesson 7: fully connected and recurrent layers."""
+"""The questions of lesson 7: fully connected, pooling, batch norm and recurrent layers."""
 
+from fractions import Fraction
+
+import numpy as np
+
+from convlearn import example, sizes
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC, count
+from convlearn.layers.convolution import Conv2d
+from convlearn.layers.elementwise import BatchNorm2d
 from convlearn.layers.linear import Linear
+from convlearn.layers.pooling import MaxPool2d
 from convlearn.layers.recurrent import GRU, LSTM
-from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WholeNumber, WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, WholeNumber, WholeNumbers, WrongModel
+from convlearn.reference import avg_pool2d, max_pool2d, slide
 
-# -- fully connected -----------------------------------------------------------------------------------------
+# -- fully connected, or a convolution -----------------------------------------------------------------------
+
+EXAMPLE = (1, 5, 5)
+
+
+CONVOLUTION = Conv2d(1, 1, 3, bias=False)
+
+
+DENSE = Linear(25, 9, bias=False)
+
+
+dense_weights = Question(
+    prompt="The 5×5 example has 25 inputs, and its convolution has 9 outputs. A fully connected layer makes 9 outputs "
+    "of these 25 inputs, without biases. How many weights does it have?",
+    label="Weights",
+    answer=DENSE.parameters().weights,
+    explanation="Each of the 9 outputs has a weight for each of the 25 inputs, and uses it once: as many multiplies.",
+    hint="How many inputs does one output read? Each has a weight of its own, and so has each output.",
+    wrong_models=[
+        WrongModel(
+            "the kernel", 9, "That is the kernel of the convolution, which all outputs share. Here none is shared."
+        ),
+        WrongModel("a window", 9 * 9, "Your outputs read a window of 9 inputs. Fully connected means all inputs."),
+        WrongModel("one output", 25, "That is one output. The layer makes nine."),
+        WrongModel("added", 25 + 9, "You added inputs and outputs. Every output reads every input."),
+        WrongModel("as many outputs as inputs", 25 * 25, "You made 25 outputs. The layer makes nine."),
+        WrongModel("biases too", Linear(25, 9).parameters().total, "That has a bias for each output in it."),
+    ],
+)
+
+
+USES = count(CONVOLUTION, EXAMPLE).total(MACS)
+
+
+connections = Question(
+    prompt="How many connections and weights does the 5×5 example's convolution have?",
+    label="Connections, weights",
+    kind=PAIR,
+    answer=(USES, CONVOLUTION.parameters().weights),
+    explanation="Nine outputs use nine weights each, and they are the same nine weights.",
+    hint="A connection is one weight used once. How often is each weight used?",
+    wrong_models=[
+        WrongModel(
+            "one output", (9, 9), "That is one output. A weight that is used at nine places has nine connections."
+        ),
+        WrongModel("nothing shared", (USES, USES), "All places use the same kernel. How many weights are stored?"),
+        WrongModel("fully connected", (225, 225), "An output reads the nine inputs of its window, not all 25."),
+        WrongModel("all inputs", (225, 9), "An output is connected to the nine inputs of its window, not to all 25."),
+        WrongModel("swapped", (9, USES), "The right numbers, the other way round."),
+    ],
+)
+
+
+shifted = Question(
+    prompt="All values of the input move one column to the right. In which layers do the outputs move along, whatever "
+    "the weights are: the same numbers, one column to the right? (Leave the edge aside.)",
+    kind=OneOf(
+        "only in the fully connected one",
+        "only in the locally connected one",
+        "only in the convolution",
+        "in all three",
+    ),
+    answer="only in the convolution",
+    explanation="The window one place further on sees the same numbers, through the same weights.",
+    hint="The window one place further on now sees the same numbers. Which weights does it use?",
+    wrong_models=[
+        WrongModel(
+            "sums over all", "only in the fully connected one", "There each input meets other weights after the move."
+        ),
+        WrongModel(
+            "windows are enough", "only in the locally connected one", "The next place has weights of its own there."
+        ),
+        WrongModel("sharing overlooked", "in all three", "If a place has weights of its own, what sum does it make?"),
+    ],
+)
+
+
+linear_as_kernel = Question(
+    prompt="AlexNet's last pooling leaves 256 channels of 6×6 values. A fully connected layer makes 4,096 outputs "
+    "of them. Which kernel size does the convolution have, without padding, that does the same?",
+    label="kernel_size",
+    kind=WholeNumber(square=True),
+    answer=6,
+    explanation="A kernel as large as the input fits in one place and reads every value: 256 × 6 × 6 products.",
+    hint="Every output must read all 36 places. In how many places may the kernel lie?",
+    wrong_models=[
+        WrongModel(
+            "always 1x1",
+            1,
+            "Here a 1×1 kernel lies in 36 places and reads one of them at a time. It would do if the input were 1×1.",
+        ),
+        WrongModel("all values of a channel", 36, "36 is how many values the kernel covers. How wide is it?"),
+        WrongModel("channels as kernel size", 256, "256 are the channels. The kernel size is a width."),
+    ],
+)
+
+
+LENET = Conv2d(1, 6, 5)
+
+
+LENET_COST = count(LENET, (1, 32, 32))
+
+
+lenet_connections = Question(
+    prompt="LeNet-5 (1998) reads a gray image of 32×32. Its first layer has 6 kernels of 5×5, no padding, and biases. "
+    "How many connections does it have, and how many parameters? The paper counts adding a bias as a connection, too.",
+    label="Connections, parameters",
+    kind=PAIR,
+    answer=(
+        LENET_COST.operations.multiplies + LENET_COST.operations.bias_adds,
+        LENET.parameters().total,
+    ),
+    explanation="6 × 28 × 28 neurons with 25 + 1 connections each, and 6 × (25 + 1) parameters. So the paper says.",
+    hint="How large is the output? Each of its values has 25 connections and one for the bias.",
+    wrong_models=[
+        WrongModel(
+            "connections of the bias forgotten",
+            (LENET_COST.operations.multiplies, LENET.parameters().total),
+            "The bias of each neuron is a connection here, too.",
+        ),
+        WrongModel(
+            "biases forgotten",
+            (LENET_COST.operations.multiplies, LENET.parameters().weights),
+            "Each kernel has a bias, and each neuron adds it.",
+        ),
+        WrongModel(
+            "places of the input",
+            (6 * 32 * 32 * 26, LENET.parameters().total),
+            "Without padding the kernel does not fit in 32 × 32 places.",
+        ),
+        WrongModel("one kernel", (28 * 28 * 26, 26), "That is one kernel. There are six."),
+        WrongModel("swapped", (156, 6 * 28 * 28 * 26), "The right numbers, the other way round."),
+    ],
+)
+
 
 SMALL = Linear(4, 3, bias=False)
 
@@ -18,7 +161,7 @@ small_linear = Question(
     "How many operations exactly, multiplies and adds together?",
     label="Multiplies + adds",
     answer=SMALL_COST.total(EXACT),
-    explanation="Each output has 4 products and 3 adds: 3 · (4 + 3).",
+    explanation="Each output has 4 products and 3 adds: 3 × (4 + 3).",
     hint="Count one output. Then there are 3 of them.",
     wrong_models=[
         WrongModel(
@@ -37,64 +180,137 @@ small_linear = Question(
 )
 
 
-linear_as_kernel = Question(
-    prompt="AlexNet's last picture has 256 channels of 6×6 values. A fully connected layer makes 4,096 outputs "
-    "of them. Which kernel size has the convolution, without padding, that does the same?",
-    label="kernel_size",
-    kind=WholeNumber(square=True),
-    answer=6,
-    explanation="A kernel as large as the map fits in one place and reads every value: 256 · 6 · 6 products.",
-    hint="Every output must read all 36 places. In how many places may the kernel stand?",
+# -- pooling -------------------------------------------------------------------------------------------------
+
+FEATURES = slide(example.INPUT, example.KERNEL, padding=1)[np.newaxis]
+
+
+max_pool = Question(
+    prompt="Max pooling with a 2×2 window and stride 2 reads the output of lesson 1, with padding 1, printed above. "
+    "What comes out?",
+    label="Output, / between rows",
+    kind=WholeNumbers((None, None)),
+    answer=max_pool2d(FEATURES, 2)[0].tolist(),
+    explanation="The largest value of each of four windows. No full window reaches the last row and the last column.",
+    hint="The first window is 6 14 / 14 12. The next one begins two columns further on.",
     wrong_models=[
         WrongModel(
-            "always 1x1",
-            1,
-            "On this map a 1×1 kernel stands in 36 places and reads one of them at a time. It would do if the "
-            "map were 1×1.",
+            "sum", (4 * avg_pool2d(FEATURES, 2)[0]).tolist(), "You added the values. There is no sum in max pooling."
         ),
-        WrongModel("all values of a channel", 36, "36 is how many values the kernel covers. How wide is it?"),
-        WrongModel("channels as kernel size", 256, "256 are the channels. The kernel size is a width."),
+        WrongModel(
+            "stride 1",
+            max_pool2d(FEATURES, 2, 1)[0].tolist(),
+            "Your window moves one place at a time. The stride is 2.",
+        ),
+        WrongModel(
+            "rounded up",
+            max_pool2d(FEATURES, 2, ceil_mode=True)[0].tolist(),
+            "Your last windows hang over the edge. As in a convolution, a window must lie on the input.",
+        ),
+        WrongModel(
+            "first value", FEATURES[0, :4:2, :4:2].tolist(), "Those are the upper left values. Which is the largest?"
+        ),
+        WrongModel("minimum", (-max_pool2d(-FEATURES, 2)[0]).tolist(), "Those are the smallest values."),
     ],
 )
 
 
-ALEXNET = Linear(256 * 6 * 6, 4096).parameters()
+RESNET_POOL = MaxPool2d(3, stride=2, padding=1)
 
 
-alexnet_linear = Question(
-    prompt="How many parameters has AlexNet's first fully connected layer, from 256×6×6 values to 4,096, with biases?",
-    label="Parameters",
-    answer=ALEXNET.total,
-    explanation="4,096 · (9,216 + 1). That is more than half of the parameters of the whole network.",
-    hint="How many inputs does each of the 4,096 outputs read? And it has one bias.",
+pool_size = Question(
+    prompt="ResNet's pooling reads channels of 112×112 with a 3×3 window, stride 2 and padding 1. How many rows does "
+    "its output have?",
+    label="Rows",
+    kind=WholeNumber(square=True),
+    answer=RESNET_POOL.output_shape((64, 112, 112))[1],
+    explanation="(112 + 2 - 3) // 2 + 1: the rule of a convolution, rounded down.",
+    hint="Count the places of the window, as you would count those of a kernel.",
     wrong_models=[
-        WrongModel("biases forgotten", ALEXNET.weights, "Those are the weights. Each output has a bias too."),
         WrongModel(
-            "channels only",
-            Linear(256, 4096).parameters().total,
-            "You used 256 inputs. Each channel has 6 · 6 values.",
+            "padding forgotten", sizes.output_size(112, 3, stride=2), "You left out the padding, or the 1 at the end."
+        ),
+        WrongModel("not rounded", Fraction(113, 2), "Half a place? The division is rounded down before 1 is added."),
+        WrongModel("rounded up", 57, "You rounded up. The last window must lie on the padded input."),
+        WrongModel(
+            "the stride is the window",
+            sizes.output_size(112, 3, stride=3, padding=1),
+            "The window moves by the stride, which is 2 here.",
+        ),
+        WrongModel("stride forgotten", sizes.output_size(112, 3, padding=1), "You moved the window by 1 each time."),
+    ],
+)
+
+
+# -- receptive field -----------------------------------------------------------------------------------------
+
+field_pooled = Question(
+    prompt="LeNet-5 begins with a 5×5 convolution, 2×2 pooling with stride 2, and another 5×5 convolution. How many "
+    "inputs along one axis does one output of the second convolution see?",
+    label="Inputs along one axis",
+    kind=WholeNumber(square=True),
+    answer=sizes.receptive_field([(5,), (2, 2), (5,)]),
+    explanation="Backwards: 1 output sees 5 pooled values, these see 5 × 2 = 10 values, and these see 10 + 4 inputs.",
+    hint="Go back layer by layer. The windows of neighbors begin one stride apart.",
+    wrong_models=[
+        WrongModel(
+            "pooling left out",
+            sizes.receptive_field([(5,), (5,)]),
+            "Those are two convolutions. The pooling between them has a window as well.",
         ),
         WrongModel(
-            "k instead of k squared",
-            Linear(256 * 6, 4096).parameters().total,
-            "The map is 6 high and 6 wide.",
+            "stride 1",
+            sizes.receptive_field([(5,), (2,), (5,)]),
+            "You moved the pooling's window by 1. Neighboring windows begin 2 apart.",
         ),
-        WrongModel(
-            "one bias for each input",
-            4096 * 9216 + 9216,
-            "There is a bias for each output, not for each input.",
-        ),
+        WrongModel("windows added", 5 + 2 + 5, "You added three windows. Go back from one output, layer by layer."),
+        WrongModel("one layer", 5, "That is what one convolution sees of the layer below it."),
+    ],
+)
+
+
+field_dilated = Question(
+    prompt="A 3×3 layer, then a 3×3 layer with dilation 2: how many inputs does an output see?",
+    label="Inputs along one axis",
+    kind=WholeNumber(square=True),
+    answer=sizes.receptive_field([(3,), (3, 1, 2)]),
+    explanation="The dilated kernel spans 5 values, and 5 windows of 3, one place apart, cover 4 + 3 inputs.",
+    hint="How many values does the dilated kernel span? How many inputs do they see?",
+    wrong_models=[
+        WrongModel("dilation left out", 5, "That is without dilation. How far apart are the weights?"),
+        WrongModel("both dilated", 9, "You dilated both layers. Only the second one has gaps."),
+        WrongModel("one layer", 3, "That is the first layer alone."),
+    ],
+)
+
+
+# -- batch norm ----------------------------------------------------------------------------------------------
+
+NORM = BatchNorm2d(24)
+
+
+KEPT = len(NORM.array_shapes()) * NORM.num_features
+
+
+batch_norm_numbers = Question(
+    prompt="A batch norm follows a convolution with 24 output channels. How many numbers does it keep, and how many of "
+    "them are learned?",
+    label="Kept, learned",
+    kind=PAIR,
+    answer=(KEPT, NORM.parameters().total),
+    explanation="Four for each channel. Mean and variance are measured; scale and shift are learned.",
+    hint="Count the numbers of one channel. Which of them does learning change, and which are measured?",
+    wrong_models=[
+        WrongModel("one channel", (4, 2), "That is one channel."),
+        WrongModel("all learned", (4 * 24, 4 * 24), "Mean and variance are measured, not learned."),
+        WrongModel("what is learned", (2 * 24, 2 * 24), "Mean and variance are not learned, but they are kept."),
+        WrongModel("one of each", (4 * 24, 24), "There is a scale and a shift for each channel."),
+        WrongModel("swapped", (2 * 24, 4 * 24), "The right numbers, the other way round."),
     ],
 )
 
 
 # -- one gate, one step, one sequence ------------------------------------------------------------------------
-
-STEP = (1, 4)
-
-
-SMALL_LSTM = LSTM(4, 5)
-
 
 ONE_GATE = Linear(4 + 5, 5)
 
@@ -105,7 +321,7 @@ one_gate = Question(
     label="Multiplies of one gate",
     answer=count(ONE_GATE, (9,)).total(MACS),
     explanation="Each of the 5 values is a sum of 4 + 5 products.",
-    hint="It is a fully connected layer. How many inputs has it, and how many outputs?",
+    hint="It is a fully connected layer. How many inputs does it have, and how many outputs?",
     wrong_models=[
         WrongModel(
             "recurrent weights forgotten",
@@ -124,27 +340,6 @@ one_gate = Question(
 )
 
 
-lstm_step = Question(
-    prompt="One step of the whole `LSTM(4, 5)`: how many multiplies do the sums of products in all its gates take? "
-    "The elementwise work is counted apart.",
-    label="Multiplies of one step",
-    answer=count(SMALL_LSTM, STEP).total(MACS),
-    explanation="4 gates of 5 · (4 + 5) multiplies. The elementwise work is counted apart.",
-    hint="You know one gate. How many boxes with weights has the drawing?",
-    wrong_models=[
-        WrongModel("times 4 forgotten", 5 * (4 + 5), "That is one gate. Count the boxes."),
-        WrongModel("recurrent weights forgotten", 4 * 5 * 4, "Your gates read the input only. They read `h` too."),
-        WrongModel("three gates", count(GRU(4, 5), STEP).total(MACS), "That is a GRU. An LSTM has one box more."),
-        WrongModel("2 per MAC", count(SMALL_LSTM, STEP).total(TWO_PER_MAC), "That is 2 per MAC."),
-        WrongModel(
-            "elementwise work included",
-            count(SMALL_LSTM, STEP).total(MACS) + 3 * 5,
-            "You added the products of the cell and of `h`. They stand in no sum of products: keep them apart.",
-        ),
-    ],
-)
-
-
 LARGER = LSTM(8, 16)
 
 
@@ -155,7 +350,7 @@ lstm_sequence = Question(
     prompt="`LSTM(8, 16)` reads a sequence of 10 steps. How many MACs?",
     label="MACs",
     answer=count(LARGER, SEQUENCE).total(MACS),
-    explanation="10 steps · 4 gates · 16 values · (8 + 16) products.",
+    explanation="10 steps × 4 gates × 16 values × (8 + 16) products.",
     hint="One step first: 4 gates, 16 values each, and how many products in a value?",
     wrong_models=[
         WrongModel("per step", count(LARGER, (1, 8)).total(MACS), "That is one step. There are ten."),
@@ -178,7 +373,7 @@ sequence_parameters = Question(
     ),
     answer="parameters stay, MACs double",
     explanation="Every step uses the same weights: weight sharing over time, as a kernel shares them over places.",
-    hint="What did it cost to slide the same kernel over a larger picture?",
+    hint="What did it cost to slide the same kernel over a larger input?",
     wrong_models=[
         WrongModel("weights for each step", "both double", "Has every step weights of its own?"),
         WrongModel("swapped", "parameters double, MACs stay", "Which of the two is stored, and which is done?"),
@@ -190,10 +385,10 @@ sequence_parameters = Question(
 # -- one bias or two -----------------------------------------------------------------------------------------
 
 gru_parameters = Question(
-    prompt="PyTorch gives every value of a gate two biases, b and c. How many parameters has `GRU(4, 5)` there?",
+    prompt="PyTorch gives every value of a gate two biases, b and c. How many parameters does `GRU(4, 5)` have there?",
     label="Parameters",
     answer=GRU(4, 5).parameters().total,
-    explanation="3 gates · 5 values · (4 + 5 weights + 2 biases).",
+    explanation="3 gates × 5 values × (4 + 5 weights + 2 biases).",
     hint="One value of a gate: 4 + 5 weights and two biases. 5 values a gate, 3 gates.",
     wrong_models=[
         WrongModel(
@@ -212,13 +407,13 @@ gru_parameters = Question(
 
 
 keras_lstm = Question(
-    prompt="Keras, another library, has one bias for each value in its LSTM. How many parameters has an LSTM "
-    "with 8 inputs and 16 values there, and how many in PyTorch?",
+    prompt="Keras, another library, has one bias for each value in its LSTM. How many parameters does an "
+    "LSTM with 8 inputs and 16 values have there, and how many in PyTorch?",
     label="Keras, PyTorch",
     kind=PAIR,
     answer=(LSTM(8, 16, biases_per_gate=1).parameters().total, LARGER.parameters().total),
-    explanation="1,536 weights in both, and 4 · 16 = 64 biases once or twice.",
-    hint="The weights are the same: 4 · 16 · (8 + 16). Add the biases.",
+    explanation="1,536 weights in both, and 4 × 16 = 64 biases once or twice.",
+    hint="The weights are the same: 4 × 16 × (8 + 16). Add the biases.",
     wrong_models=[
         WrongModel(
             "PyTorch without a second bias",
@@ -252,7 +447,7 @@ keras_lstm = Question(
 # -- the article's formulas ----------------------------------------------------------------------------------
 
 article_convention = Question(
-    prompt="The article counts an LSTM as (E + H) · H · 4 · 2, with E inputs and H values. What does it count?",
+    prompt="The article counts an LSTM as (E + H) × H × 4 × 2, with E inputs and H values. What does it count?",
     kind=OneOf(
         "MACs of one step",
         "2 per MAC of one step",
@@ -262,7 +457,7 @@ article_convention = Question(
     answer="2 per MAC of one step",
     explanation="Products of four gates, times 2; with one bias for each value the exact count is the same number. "
     "No steps, no elementwise work, no functions.",
-    hint="Put in E = 4 and H = 5 and look for the number among those of the explorer.",
+    hint="Put in E = 4 and H = 5. You know how many multiplies one gate takes, and there are four.",
     wrong_models=[
         WrongModel("the 2 overlooked", "MACs of one step", "Where would the factor 2 come from?"),
         WrongModel("per sequence", "2 per MAC of the sequence", "Which letter would be the number of steps?"),
@@ -275,37 +470,17 @@ article_convention = Question(
 )
 
 
-lstm_exact = Question(
-    prompt="One step of PyTorch's `LSTM(4, 5)`, exactly: how many operations do the sums in all its gates take, "
-    "multiplies, accumulations and two bias adds for each value? The elementwise work is counted apart.",
-    label="Exact, one step",
-    answer=count(SMALL_LSTM, STEP).total(EXACT),
-    explanation="20 sums of 9 products, 8 accumulations and 2 bias adds: 20 · 19. The article's 360 is 20 · 18.",
-    hint="4 · 5 = 20 sums. Count one of them.",
-    wrong_models=[
-        WrongModel("2 per MAC", count(SMALL_LSTM, STEP).total(TWO_PER_MAC), "With two biases that is too few."),
-        WrongModel(
-            "biases forgotten",
-            count(LSTM(4, 5, bias=False), STEP).total(EXACT),
-            "Multiplies and accumulations are right. Two biases are added to each sum.",
-        ),
-        WrongModel("MACs", count(SMALL_LSTM, STEP).total(MACS), "Those are the multiplies."),
-        WrongModel("times 4 forgotten", 5 * (9 + 8 + 2), "That is one gate. The layer has four."),
-    ],
-)
-
-
 bracket = Question(
-    prompt="The article prints the parameters of an LSTM as ((E + H · H) + H) · 4. The right one is "
-    "((E + H) · H + H) · 4. For which sizes do both give the same?",
+    prompt="The article prints the parameters of an LSTM as ((E + H × H) + H) × 4. The right one is "
+    "((E + H) × H + H) × 4. For which sizes do both give the same?",
     kind=OneOf("never", "only for E = H = 1", "whenever H = 1", "whenever E = 1"),
     answer="whenever H = 1",
-    explanation="The printed formula has E weights where there are E · H. They are the same number if H = 1.",
-    hint="What becomes of E + H · H and of (E + H) · H if you put in 1 for one letter?",
+    explanation="The printed formula has E weights where there are E × H. They are the same number if H = 1.",
+    hint="What becomes of E + H × H and of (E + H) × H if you put in 1 for one letter?",
     wrong_models=[
         WrongModel("no size tried", "never", "Try the smallest sizes that there are."),
         WrongModel("one size tried", "only for E = H = 1", "Leave one of the two at 1 and change the other."),
-        WrongModel("letters swapped", "whenever E = 1", "Try E = 1 and H = 2: 1 + 4 against 3 · 2."),
+        WrongModel("letters swapped", "whenever E = 1", "Try E = 1 and H = 2: 1 + 4 against 3 × 2."),
     ],
 )
 
@@ -317,11 +492,11 @@ PRINTED_GRU = ((8 + 16 * 16) + 16) * 3
 
 
 bracket_missing = Question(
-    prompt="For a GRU the article prints ((E + H · H) + H) · 3. For E = 8 and H = 16 that is 840. How many "
+    prompt="For a GRU the article prints ((E + H × H) + H) × 3. For E = 8 and H = 16 that is 840. How many "
     "parameters does it miss? Count one bias for each value, as the article does.",
     label="Missing parameters",
     answer=RIGHT_GRU.total - PRINTED_GRU,
-    explanation="3 gates · 8 inputs · 15 values: each input has a weight for one value only, not for all 16.",
+    explanation="3 gates × 8 inputs × 15 values: each input has a weight for one value only, not for all 16.",
     hint="How many parameters are right? Put the bracket where it belongs, or count the weights of one input.",
     wrong_models=[
         WrongModel(
@@ -352,7 +527,7 @@ second_layer = Question(
     "layer reads what both give. How many weights, biases left out?",
     label="Weights",
     answer=DEEP.parameters().weights,
-    explanation="Layer 1: 2 · 4 · 5 · (4 + 5). Layer 2 reads 2 · 5 = 10 values a step: 2 · 4 · 5 · (10 + 5).",
+    explanation="Layer 1: 2 × 4 × 5 × (4 + 5). Layer 2 reads 2 × 5 = 10 values a step: 2 × 4 × 5 × (10 + 5).",
     hint="How many values come out of layer 1 at each step, if both directions stand behind each other?",
     wrong_models=[
         WrongModel(
