@@ -98,6 +98,7 @@ class Gates(Explorer):
     """
 
     style = "convlearn.lessons.other_layers"
+    settings = ("input_size", "hidden_size", "biases_per_gate")
 
     def __init__(
         self,
@@ -110,9 +111,9 @@ class Gates(Explorer):
         controls = {
             "layer": Choice("layer", list(RECURRENT_LAYERS)),
             "part": NumberSlider("part", range(1, 7)),
-            "input_size": NumberSlider("input_size", SIZES),
-            "hidden_size": NumberSlider("hidden_size", SIZES),
-            "biases_per_gate": NumberSlider("biases per gate", BIASES),
+            "input_size": NumberSlider("input_size", SIZES, 4),
+            "hidden_size": NumberSlider("hidden_size", SIZES, 5),
+            "biases_per_gate": NumberSlider("biases per gate", BIASES, 2),
         }
         start = {"layer": layer, "part": part, "input_size": input_size, "hidden_size": hidden_size}
         super().__init__(shown, controls, offers, start=start | {"biases_per_gate": biases_per_gate})
