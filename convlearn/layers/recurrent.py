@@ -190,7 +190,7 @@ class LSTM(RecurrentLayer):
 
     E is input_size, H hidden_size. A second layer gets E = H, or 2 * H with `bidirectional`; both directions have
     weights of their own, so all figures are the sum over layers and directions. `biases_per_gate` is 1 as in the
-    papers and in Keras, or 2, one for each matrix product, as in PyTorch: their sum is all that matters, but both
+    papers and in Keras, or 2, one for each matrix product, as in PyTorch. Their sum is all that matters, but both
     are learned and stored.
 
     >>> layer = LSTM(8, 16)

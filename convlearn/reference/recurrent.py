@@ -58,8 +58,8 @@ def lstm(
     h = o * tanh(cell)
 
     `input` is (steps, input_size), the output (steps, hidden_size): h after each step. `weight_ih` holds the four W
-    below each other, (4 * hidden_size, input_size), `weight_hh` the four U, (4 * hidden_size, hidden_size),
-    `bias_ih` the four b and `bias_hh` the four c, (4 * hidden_size,). h and the cell start at 0.
+    below each other, (4 * hidden_size, input_size), and `weight_hh` the four U, (4 * hidden_size, hidden_size).
+    `bias_ih` holds the four b and `bias_hh` the four c, (4 * hidden_size,). h and the cell start at 0.
 
     >>> lstm([[1.0], [1.0]], [[0], [0], [1], [100]], [[0], [0], [0], [0]]).round(4)
     array([[0.3634],
@@ -107,8 +107,8 @@ def gru(
     h = (1 - z) * n + z * h
 
     `input` is (steps, input_size), the output (steps, hidden_size): h after each step. `weight_ih` holds the three W
-    below each other, (3 * hidden_size, input_size), `weight_hh` the three U, (3 * hidden_size, hidden_size),
-    `bias_ih` the three b and `bias_hh` the three c, (3 * hidden_size,). h starts at 0.
+    below each other, (3 * hidden_size, input_size), and `weight_hh` the three U, (3 * hidden_size, hidden_size).
+    `bias_ih` holds the three b and `bias_hh` the three c, (3 * hidden_size,). h starts at 0.
 
     >>> gru([[1.0], [1.0]], [[0], [0], [1]], [[0], [0], [0]]).round(4)
     array([[0.3808],
