@@ -19,6 +19,7 @@ from convlearn.tables import marked_up, tag
 from convlearn.widgets.live import show_live
 
 LONGEST_ANSWER = 1000
+SIZE = "font-size: 18px; line-height: 1.5"  # as in style.css, where no style.css is at hand
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -63,7 +64,10 @@ class Asked(ABC):
         return "\n".join([f"Question: {self.prompt}", *self._below_the_prompt()])
 
     def _repr_html_(self) -> str:
-        return self._prompt_html() + "".join(tag("p", marked_up(text)) for text in self._below_the_prompt())
+        below = [tag("p", marked_up(text)) for text in self._below_the_prompt()]
+        return tag(
+            "div", self._prompt_html(), *below, style="font-size: 18px; line-height: 1.5"
+        )  # as questions/style.css
 
     def _prompt_html(self) -> str:
         return tag("p", tag("strong", "Question:"), " ", marked_up(self.prompt))

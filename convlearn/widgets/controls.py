@@ -14,7 +14,7 @@ import numpy.typing as npt
 import traitlets
 
 from convlearn.checks import Table, true_or_false, whole_number
-from convlearn.tables import tag
+from convlearn.tables import marked_up, tag
 from convlearn.widgets.saved import stylesheet
 from convlearn.widgets.typed import label_of, option, options_of, small_table, typed_number, typed_table
 
@@ -33,6 +33,7 @@ class Control(traitlets.HasTraits):
 
     label = traitlets.Unicode()
     value: Any = traitlets.TraitType(None)
+    error = traitlets.Unicode()  # what is wrong with what was typed last
 
     @abstractmethod
     def checked(self, name: str, value: Any) -> Any:
@@ -192,7 +193,9 @@ class Screen(anywidget.AnyWidget):
     _css = ""
 
     def __init__(self, style: str = "", **traits: object) -> None:
-        super().__init__(_css=f"{_browser('controls.css')} {stylesheet(style)}", **traits)
+        # A page keeps one style for each such name, and explorers of two lessons may stand on one page.
+        name = f"{type(self).__name__} {style}"
+        super().__init__(_anywidget_id=name, _css=f"{_browser('controls.css')} {stylesheet(style)}", **traits)
 
 
 class Picture(Screen):
@@ -306,8 +309,6 @@ class TableField(Control, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets 
         TypeError, ValueError: as `small_table`.
     """
 
-    error = traitlets.Unicode()
-
     def __init__(self, label: str, rows: npt.ArrayLike, largest: int) -> None:
         self._largest = whole_number("largest", largest, at_least=1)
         name = label_of(label).capitalize()
@@ -329,17 +330,19 @@ class TableField(Control, ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets 
     def set(self, rows: Any) -> None:
         """Take new rows and show them."""
         self.value = rows
-        self._say("")
+        self.error = ""
         self._text.value = "\n".join(" ".join(map(str, row)) for row in self.value)
 
     def type(self, text: str) -> None:
         """Take a whole table as text, rows on lines or between slashes, or say why not."""
-        self._say("")
+        self.error = ""
         try:
             self.value = typed_table(self.label, text, self._largest)
         except ValueError as error:
-            self._say(f"{error}. It stays as it was.")
+            self.error = f"{error}. It stays as it was."
 
-    def _say(self, sentence: str) -> None:
-        self.error = sentence
-        self._message.value = tag("p", sentence, class_="convlearn-error", role="alert") if sentence else ""
+    @traitlets.observe("error")
+    def _say(self, change: Mapping[str, str]) -> None:
+        sentence = change["new"]
+        said = tag("p", marked_up(sentence), class_="convlearn-error", role="alert")
+        self._message.value = said if sentence else ""

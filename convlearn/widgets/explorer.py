@@ -80,6 +80,8 @@ class Explorer:
         folded = [name for name in self.settings if self._start[name] == usual[name]]
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self._update({name: change["new"]}), "value")
+        for part, name in self._refusals():
+            part.observe(self._forget_others, name)
         self.view = self._layout({name: control for name, control in self.controls.items() if name not in folded})
         self.view.children[0].children += (
             button("Reset", self.reset),
@@ -168,6 +170,17 @@ class Explorer:
             self.controls[name].offer(options)
         for name, value in values.items():
             self.controls[name].set(value)
+
+    def _refusals(self) -> list[tuple[Any, str]]:
+        """Return where something that was typed may be refused: parts with their traits."""
+        parts = (*self.controls.values(), self.screen)
+        return [(part, name) for part in parts for name in ("error", "position_error") if part.has_trait(name)]
+
+    def _forget_others(self, change: Mapping[str, Any]) -> None:
+        """Let one refusal stand at a time, the latest."""
+        for part, name in self._refusals() if change["new"] else []:
+            if (part, name) != (change["owner"], change["name"]):
+                setattr(part, name, "")
 
     def _layout(self, in_sight: Mapping[str, Control]) -> ipywidgets.VBox:
         """Return the view; its first part is a row of controls, to which Reset and the folded settings come."""

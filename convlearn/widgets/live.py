@@ -25,15 +25,15 @@ def show_live(view: ipywidgets.DOMWidget, page: str, sentence: str) -> None:
     """Display a page, as HTML, and a view that hides it for as long as the view is live.
 
     So a notebook that is opened again with a new kernel shows the page instead of an empty place. `sentence` says the
-    same in words. What an earlier execution of this cell displayed is closed.
+    same in words. What an earlier execution of this cell displayed is closed. Only JupyterLab, which has the menu, says
+    how to make it live again.
 
     >>> show_live(ipywidgets.VBox(), "<p>6 : 2</p>", "3 for each.")  # doctest: +ELLIPSIS
     {'text/html': '...<p>6 : 2</p>...', 'text/plain': '3 for each.'}
     {'application/vnd.jupyter.widget-view+json': {...}}
     """
     _close_earlier(view)
-    note = tag("p", tag("em", "An earlier run left this. ", COMING_BACK))
-    still = tag("div", Html(page), note, class_="convlearn-static")
+    still = tag("div", Html(page), class_="convlearn-static", data_coming_back=COMING_BACK)
     display({"text/html": f"<style>{_STYLE}</style>{still}", "text/plain": sentence}, raw=True)
     live = {"version_major": 2, "version_minor": 0, "model_id": view.model_id}
     display({LIVE_ONLY: live}, raw=True)

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from convlearn.tables import Html, tag
+from convlearn.tables import Html, marked_up, tag
 from convlearn.widgets.svg import still
 
 
@@ -25,4 +25,4 @@ def static_page(picture: str, sentence: str, style: str = "") -> str:
     '6 : 2</p></div><p>3 for each.</p>'
     """
     drawn = tag("div", Html(still(picture)), class_="convlearn-picture")
-    return f"<style>{stylesheet(style)}</style>{drawn}{tag('p', sentence)}"
+    return f"<style>{stylesheet(style)}</style>{drawn}{tag('p', marked_up(sentence))}"

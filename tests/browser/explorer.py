@@ -64,7 +64,7 @@ class Explorer:
     def refuses(self, name: str, text: str, kept: int) -> None:
         """What is typed here is answered by name and text beside the field, and `kept` stands there again."""
         self.type(name, text)
-        answer = self.root.get_by_role("alert").filter(has_text=f"`{name}` ({text or 'empty'})")
+        answer = self.root.get_by_role("alert").filter(has_text=f"{name} ({text or 'empty'})")
         expect(answer).to_contain_text(f"stays {kept}")
         expect(self.control(f"{name}, typed")).to_have_value(str(kept))
 

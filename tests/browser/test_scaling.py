@@ -82,7 +82,7 @@ def test_groups_that_do_not_divide_are_explained(scaling: Explorer) -> None:
 def test_a_kernel_that_does_not_fit_is_explained_and_comes_back(scaling: Explorer) -> None:
     scaling.press("padding", "ArrowDown")
     scaling.press("kernel_size", "End")
-    scaling.says("`kernel_size` (11) spans 11")
+    scaling.says("kernel_size (11) spans 11")
     expect(scaling.root.get_by_role("img")).to_have_count(0)
     scaling.press("kernel_size", "Home")
     expect(scaling.root.get_by_role("img")).to_have_count(2)

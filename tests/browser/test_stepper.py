@@ -134,7 +134,7 @@ def test_a_wrong_number_in_a_cell_is_explained_and_changes_nothing(stepper: Step
     stepper.press_keys("F2", "Backspace")
     stepper.root.page.keyboard.type(text)
     stepper.press_keys("Enter")
-    expect(stepper.root.get_by_text(f"`input row 1, column 1` ({text or 'empty'})")).to_contain_text("stays 3")
+    expect(stepper.root.get_by_text(f"input row 1, column 1 ({text or 'empty'})")).to_contain_text("stays 3")
     expect(stepper.sentence).to_have_text(before)
 
 
@@ -149,7 +149,7 @@ def test_a_wrong_setting_is_explained_where_it_was_typed(stepper: Stepper, name:
 
 def test_a_kernel_that_does_not_fit_is_explained_and_comes_back(stepper: Stepper) -> None:
     stepper.type("dilation", "3")
-    stepper.says("`kernel_size` (3) spans 7 with `dilation` 3")
+    stepper.says("kernel_size (3) spans 7 with dilation 3")
     expect(stepper.root.locator("[data-grid=output]")).to_have_count(0)
     stepper.type("padding", "1")
     expect(stepper.root.locator("[data-grid=output] td[data-position]")).to_have_count(1)
@@ -159,12 +159,12 @@ def test_a_kernel_that_does_not_fit_is_explained_and_comes_back(stepper: Stepper
 def test_own_numbers(stepper: Stepper) -> None:
     stepper.control("Input").fill("1 2\n3 4 5")
     stepper.control("Kernel").focus()
-    expect(stepper.root.get_by_text("`input` has rows of 2, 3 numbers")).to_be_visible()
+    expect(stepper.root.get_by_text("input has rows of 2, 3 numbers")).to_be_visible()
     expect(stepper.caption("input")).to_have_text("Input 5×5")
 
     stepper.control("Input").fill("1 2\n3 4")
     stepper.control("Kernel").focus()
-    stepper.says("`kernel_size` (3) spans 3")
+    stepper.says("kernel_size (3) spans 3")
     stepper.control("Kernel").fill("10")
     stepper.control("Input").focus()
     stepper.says("Row 1, column 1: 1×10 = 10. 1 multiply and 0 adds so far.")

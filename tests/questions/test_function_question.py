@@ -300,6 +300,6 @@ def test_a_question_that_could_not_judge_is_refused(changes, message):
 
 def test_a_function_to_write_shows_its_prompt_and_nothing_that_is_told_afterwards():
     text, html = repr(loop_question()), loop_question()._repr_html_()
-    assert html.startswith("<p><strong>Question:</strong> Write the loop.</p><p>Not answered yet.")
+    assert "><p><strong>Question:</strong> Write the loop.</p><p>Not answered yet." in html
     assert "That is all." not in text + html
     assert "Step through it." not in text + html

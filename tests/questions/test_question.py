@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -233,9 +234,14 @@ def test_a_notebook_gets_text_html_and_a_new_widget_each_time(question, displaye
 
 def test_prompt_and_lettered_options_stand_in_text_and_escaped_in_html():
     assert repr(ROWS).startswith("Question: Is `a` < b?\na) none\nb) one < two\nc) one row\n")
-    assert ROWS._repr_html_().startswith(
-        "<p><strong>Question:</strong> Is <code>a</code> &lt; b?</p><p>a) none</p><p>b) one &lt; two</p>"
-    )
+    shown = "><p><strong>Question:</strong> Is <code>a</code> &lt; b?</p><p>a) none</p><p>b) one &lt; two</p>"
+    assert shown in ROWS._repr_html_()
+
+
+def test_questions_of_both_kinds_are_as_large_without_a_widget_as_with_one():
+    style = files("convlearn.questions").joinpath("style.css").read_text(encoding="utf-8")
+    size, height = re.search(r"font: (\d+px) / ([\d.]+)", style).groups()
+    assert ROWS._repr_html_().startswith(f'<div style="font-size: {size}; line-height: {height}">')
 
 
 def test_the_widget_has_the_prompt_the_label_and_the_check_of_its_question(displayed):

@@ -1,5 +1,7 @@
 """The controls without a browser: set their values and send them the messages that a browser would send."""
 
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -353,7 +355,7 @@ def test_a_table_that_cannot_be_is_explained_and_the_rows_stay(field, text, reas
     text_area(field).value = text
     assert field.value == ROWS
     assert tells(field.error, f"{reason}...stays as it was.")
-    assert field.error in message(field).value
+    assert re.sub("</?code>", "`", message(field).value).count(field.error) == 1
     assert 'role="alert"' in message(field).value
 
 

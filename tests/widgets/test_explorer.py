@@ -206,3 +206,18 @@ def test_a_folded_setting_works_and_goes_back_like_others():
 def test_an_explorer_of_a_lesson_shows_no_setting_unless_asked(name):
     explorer = EXPLORERS[name]()
     assert sorted(folded(explorer)) == sorted(explorer.settings)
+
+
+# -- refusals ------------------------------------------------------------------------------------------------
+
+
+def test_one_refusal_stands_at_a_time_wherever_it_is():
+    stepper = EXPLORERS["Stepper"]()
+    stepper.controls["padding"].type("9")
+    stepper.controls["kernel"].type("a")
+    assert (stepper.controls["padding"].error, stepper.controls["kernel"]._message.value != "") == ("", True)
+    stepper.film.type_position("99")
+    assert (stepper.controls["kernel"].error, stepper.controls["kernel"]._message.value) == ("", "")
+    stepper.edit("input", (0, 0), "x")
+    assert stepper.film.position_error == ""
+    assert stepper.film.error

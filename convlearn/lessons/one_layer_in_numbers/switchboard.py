@@ -125,7 +125,7 @@ class Switchboard(Explorer):
 
     The first seven arguments are those of `Conv2d`; `groups` is offered only where it divides both channels.
     Without `padding_taps` products with padding zeros are left out. `batch` runs 8 inputs instead of one.
-    Without `statements` the rows are short enough to see all numbers at once on a small screen.
+    With `statements` each row also has a note: what it counts, what it leaves out, who counts so.
 
     >>> switchboard = Switchboard(kernel_size=1, padding=0)
     >>> switchboard.controls["out_channels"].value = 5
@@ -150,7 +150,7 @@ class Switchboard(Explorer):
         bias: bool = True,
         padding_taps: bool = True,
         batch: bool = False,
-        statements: bool = True,
+        statements: bool = False,
     ) -> None:
         controls = {
             "in_channels": NumberSlider("in_channels", CHANNELS, 4),
@@ -162,7 +162,7 @@ class Switchboard(Explorer):
             "bias": Switch("bias"),
             "padding_taps": Switch("padding taps"),
             "batch": Switch(f"batch of {BATCH_SIZE}"),
-            "statements": Switch("what each leaves out"),
+            "statements": Switch("notes"),
         }
         layer = {"in_channels": in_channels, "out_channels": out_channels, "kernel_size": kernel_size}
         layer |= {"stride": stride, "padding": padding, "groups": groups, "bias": bias}

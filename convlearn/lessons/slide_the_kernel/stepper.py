@@ -23,8 +23,8 @@ from convlearn.widgets.typed import option, with_typed_cell
 GRIDS = ("input", "kernel")
 LARGEST_PADDING = 2
 HINT = (
-    "Click a number, or go to it with Tab and the arrow keys and press Enter. An output shows what made it; "
-    "an input or a weight shows where it is used. Type over an input or a weight to change it."
+    "Click an output to see what made it, an input or weight to see where it is used; type over it to change it. "
+    "Keys: Tab, arrows, Enter."
 )
 
 

@@ -8,6 +8,7 @@ from convlearn.lessons.slide_the_kernel.walk import Place, Step, Term, Walk
 from convlearn.tables import Html, html_row, html_table, scrolling, tag
 
 Marks = Mapping[Place, str]
+SUM_ROWS = 3  # as high as the sum below kernel and output
 
 
 def step_picture(walk: Walk, position: int, hide_result: bool = False) -> Html:
@@ -66,18 +67,19 @@ def misfit_picture(rows: Table, weights: Table, padding: int) -> Html:
     2
     """
     columns = len(rows[0]) + 2 * padding + len(weights[0])
-    return _picture(columns, _input_table(rows, padding, {}), _kernel_table(weights, {}))
+    return _picture(columns, len(rows) + 2 * padding, _input_table(rows, padding, {}), _kernel_table(weights, {}))
 
 
 def _walk_picture(walk: Walk, input_marks: Marks, kernel_marks: Marks, output: Html, below: Html) -> Html:
     input_table = _input_table(walk.rows, walk.padding, input_marks)
     columns = len(walk.rows[0]) + 2 * walk.padding + len(walk.weights[0]) + walk.output_shape[1]
-    return _picture(columns, input_table, _kernel_table(walk.weights, kernel_marks), output, below)
+    rows = max(len(walk.rows) + 2 * walk.padding, len(walk.weights) + SUM_ROWS, walk.output_shape[0] + SUM_ROWS)
+    return _picture(columns, rows, input_table, _kernel_table(walk.weights, kernel_marks), output, below)
 
 
-def _picture(columns: int, *tables: Html) -> Html:
-    """Put the tables beside each other; knowing the columns of all of them, the style can size a cell."""
-    return tag("div", tables, class_="convlearn-tables", style=f"--columns: {columns}")
+def _picture(columns: int, rows: int, *tables: Html) -> Html:
+    """Put the tables beside each other; knowing how many cells are in all, the style can size one."""
+    return tag("div", tables, class_="convlearn-tables", style=f"--columns: {columns}; --rows: {rows}")
 
 
 def _input_table(rows: Table, padding: int, marks: Marks) -> Html:

@@ -31,11 +31,11 @@ function render({ model, el }) {
     const [position, overlay] = [model.get("position"), model.get("overlay")];
     slider.showValue(position, position - 1, model.get("last"));
     slider.showError(model.get("position_error"));
-    error.textContent = model.get("error");
+    say(error, model.get("error"));
     const frame = overlay.length ? overlay : model.get("frames")[position];
     if (!frame) return; // it is on its way
     grids.show(frame[0]);
-    if (sentence.textContent !== frame[1]) sentence.textContent = frame[1];
+    say(sentence, frame[1]);
   };
   for (const trait of ["frames", "overlay", "position", "last", "error", "position_error"]) {
     model.on(`change:${trait}`, show);
@@ -97,7 +97,7 @@ function makePlayer(model, go) {
 // -- the tables: arrow keys go from cell to cell, Enter picks, typing edits ----------------------------------
 
 function makeGrids({ model, go, tell, stop }) {
-  const root = make("div", { className: "convlearn-picture" });
+  const root = makePicture();
   let shown = "";
   let wanted = "";
   let editing = false;

@@ -14,6 +14,26 @@ function ownKeys(element) {
   return element;
 }
 
+// Shows a sentence, with `names` in backticks as code. What stands there already is not put there again: a screen
+// reader would read it again.
+function say(node, sentence) {
+  if (node.dataset.said === sentence) return;
+  node.dataset.said = sentence;
+  const parts = sentence.split("`");
+  node.replaceChildren(...parts.map((part, index) => (index % 2 ? make("code", { textContent: part }) : part)));
+}
+
+// Where a picture will be. While it is too wide for the page it scrolls, and Tab reaches it.
+function makePicture() {
+  const picture = ownKeys(make("div", { className: "convlearn-picture", role: "group", ariaLabel: "Picture" }));
+  const update = () => {
+    if (picture.scrollWidth > picture.clientWidth) picture.tabIndex = 0;
+    else picture.removeAttribute("tabindex");
+  };
+  new ResizeObserver(update).observe(picture);
+  return picture;
+}
+
 // Leaving a field may be the work of `inert`, which comes when there is nobody to tell.
 function tellPython(field, send) {
   if (!field.closest("[inert]")) send();

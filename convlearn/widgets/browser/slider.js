@@ -9,7 +9,7 @@ function makeSlider(name, { onSlide, onType }) {
   const root = make("div", { className: "convlearn-slider" }, make("span", { textContent: name }), range, field, error);
 
   const showError = (sentence) => {
-    error.textContent = sentence;
+    say(error, sentence);
     field.ariaInvalid = Boolean(sentence);
   };
   range.addEventListener("input", () => onSlide(range.value));

@@ -392,9 +392,9 @@ def test_the_stored_page_holds_style_picture_and_sentence():
     assert "<p>One sentence.</p>" in page
 
 
-def test_the_stored_page_shows_a_sentence_as_it_is_written():
+def test_the_stored_page_shows_a_sentence_as_it_is_written_and_names_as_code():
     page = static_page("", "<b> & `1 < 2`")
-    assert "<p>&lt;b&gt; &amp; `1 &lt; 2`</p>" in page
+    assert "<p>&lt;b&gt; &amp; <code>1 &lt; 2</code></p>" in page
 
 
 def test_the_style_knows_every_class_that_tells_something():
