@@ -85,7 +85,9 @@ def folded(*cells: NotebookNode) -> list[bool]:
     for _ in range(2):
         fold_answers(notebook)
     hidden = [cell.metadata.get("jupyter", {}).get("outputs_hidden", False) for cell in notebook.cells]
-    assert [[output.get("data") for output in cell.get("outputs", [])].count(COVER.data) for cell in notebook.cells] == hidden
+    assert [
+        [output.get("data") for output in cell.get("outputs", [])].count(COVER.data) for cell in notebook.cells
+    ] == hidden
     return hidden
 
 

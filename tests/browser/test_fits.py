@@ -5,6 +5,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Browser
 
+from convlearn.widgets.saved import stylesheet
+
 from .fits import HIGH, NARROW, SMALLEST_LETTERS, WINDOWS, rooms, wide_text, worst
 from .lab import Lab
 from .notebooks import LESSONS, write_notebook
@@ -85,6 +87,8 @@ def test_it_fits(lesson: str, browser: Browser, server: Server) -> None:
 
 WIDE = "<div style='{shade} overflow-x: auto; width: 200px'><div style='width: 900px'>wide</div></div>"
 
+STYLE = f"<style>{stylesheet()}</style>"
+
 
 def explorer(html: str) -> str:
     page = f"<div class='convlearn-explorer'>{html}</div>"
@@ -108,6 +112,7 @@ QUESTION = "import ipywidgets\nipywidgets.HTML('<p>How many?</p>').add_class('co
         ("<p style='width: 600px; text-align: right; white-space: nowrap'>cut</p>", {"800": {"cut"}, "390": {"cut"}}),
         (WIDE.format(shade=""), {window: {"unmarked"} for window in WINDOWS}),
         (WIDE.format(shade="background: linear-gradient(red, blue);"), {}),
+        (WIDE.format(shade="").replace("<div", "<div class='convlearn-scroll'", 1) + STYLE, {}),
     ],
 )
 def test_each_fault_is_found(lab: Lab, html: str, faults: dict[str, set[str]]) -> None:
