@@ -23,7 +23,7 @@ from convlearn.widgets.typed import option, with_typed_cell
 GRIDS = ("input", "kernel")
 LARGEST_PADDING = 2
 HINT = (
-    "Click an output to see what made it, an input or weight to see where it is used; type over it to change it. "
+    "Click an output: what made it. Click an input or weight: where it is used. Type over it to change it. "
     "Keys: Tab, arrows, Enter."
 )
 
