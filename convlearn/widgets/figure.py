@@ -59,13 +59,13 @@ def new_figure(x_label: str, y_label: str, width: float = 8, height: float = 4.5
     return figure, axes
 
 
-def legend_beside(axes: Axes) -> None:
-    """Name the lines to the right of the axes.
+def legend_below(axes: Axes) -> None:
+    """Name the lines below the axes, where a phone has room too.
 
     >>> _, axes = new_figure("stride", "multiplies")
     >>> _ = axes.plot([1, 2], [5400, 1944], label="padding 1")
-    >>> legend_beside(axes)
+    >>> legend_below(axes)
     >>> [text.get_text() for text in axes.get_legend().get_texts()]
     ['padding 1']
     """
-    axes.legend(loc="center left", bbox_to_anchor=(1.02, 0.5), frameon=False, handlelength=2.5, fontsize=FONT_SIZE)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), frameon=False, handlelength=2.5, fontsize=FONT_SIZE)

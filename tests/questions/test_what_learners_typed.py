@@ -6,7 +6,6 @@ import pytest
 
 RIGHT = [
     ("slide_the_kernel.share_on_padding", ["0.2489", "24.9%", "２４．９％"]),
-    ("move_the_sliders.pooling_forgotten", ["4.15"]),
     ("move_the_sliders.bias_parameters", ["1.97"]),
     ("depthwise_separable.kernel_five", ["1.03", "103 %"]),
     ("whole_networks.conv3_factor", ["17.9"]),

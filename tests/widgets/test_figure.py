@@ -2,14 +2,14 @@
 
 import matplotlib
 
-from convlearn.widgets.figure import Plot, legend_beside, new_figure
+from convlearn.widgets.figure import Plot, legend_below, new_figure
 
 
 def plot() -> Plot:
     figure, axes = new_figure("a name across", "a name upwards")
     for number in range(5):
         axes.plot([1, 2, 3], [number, 2 * number, 3 * number], label=f"a line with a long name, {number}")
-    legend_beside(axes)
+    legend_below(axes)
     return Plot(figure, "Five lines.")
 
 

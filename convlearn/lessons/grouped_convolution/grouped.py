@@ -63,7 +63,7 @@ def grouped_picture(layer: Conv2d, links: Links, changed: int, costs: Sequence[S
         links_part(links, changed),
         tag("div", table, class_="convlearn-part convlearn-costs"),
     )
-    columns = 2 * layer.out_channels + 3  # of the blocks and of the links beside them
+    columns = 2 * layer.out_channels + 4  # of the blocks and of the links beside them
     return tag("div", *parts, class_="convlearn-parts", style=f"--cells: {columns}")
 
 
@@ -172,6 +172,7 @@ class GroupedConvolution(Explorer):
     """
 
     style = "convlearn.lessons.grouped_convolution"
+    settings = ("in_channels", "out_channels", "kernel_size")
 
     def __init__(
         self,
@@ -184,9 +185,9 @@ class GroupedConvolution(Explorer):
     ) -> None:
         controls = {
             "groups": NumberSlider("groups", CHANNELS),
-            "in_channels": NumberSlider("in_channels", CHANNELS),
-            "out_channels": NumberSlider("out_channels", CHANNELS),
-            "kernel_size": NumberSlider("kernel_size", (1, 3, 5)),
+            "in_channels": NumberSlider("in_channels", CHANNELS, 8),
+            "out_channels": NumberSlider("out_channels", CHANNELS, 8),
+            "kernel_size": NumberSlider("kernel_size", (1, 3, 5), 3),
             "bias": Switch("bias"),
             "changed_channel": NumberSlider("changed channel", CHANNELS),
         }

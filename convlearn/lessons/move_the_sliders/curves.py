@@ -14,10 +14,10 @@ from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import XY, Drawing
 from convlearn.words import ratio_in_words
 
-WIDTH, HEIGHT = 500, 392  # pixels of the page, as all lengths here
-LEFT, BOTTOM = 82, 308  # where both axes start
+WIDTH, HEIGHT = 402, 300  # pixels of the page, as all lengths here; wider, letters would be small on a phone
+LEFT, BOTTOM = 82, 230  # where both axes start
 LETTER = 10  # about as wide as one is
-GAP, GAP_BELOW = 18, 30  # from the axes to their numbers, with room for a factor below
+GAP, GAP_BELOW = 18, 26  # from the axes to their numbers, with room for a factor below
 INK, STEP, GRID = COLORS["ink"], COLORS["step"], COLORS["grid"]
 Spot = tuple[float, float, int]  # where words start, or end if the last number is -1
 BOLD = {"font_size": FONT_SIZE, "font_weight": "bold"}
@@ -56,7 +56,7 @@ def locate(point: Point, frame: Frame) -> XY:
     """Return where a point is drawn.
 
     >>> locate((0, 20), Frame(ChartAxis(0, 16, (), 300), ChartAxis(0, 20, (), 200)))
-    (82.0, 108.0)
+    (82.0, 30.0)
     """
     return _x(point[0], frame.across), _y(point[1], frame.up)
 
@@ -99,7 +99,7 @@ def _move(move: Move | None, points: list[Point], frame: Frame) -> list[Html]:
     return [
         svg.line(legs, stroke=STEP, stroke_width=4),
         _words(across, _along_first(legs, across), curve),
-        _words(up, _along_second(legs), curve),
+        _words(up, _along_second(legs, up), curve),
     ]
 
 
@@ -113,13 +113,14 @@ def _along_first(legs: list[XY], words: str) -> list[Spot]:
     return [(first_x + side * inset, height, side) for height in heights]
 
 
-def _along_second(legs: list[XY]) -> list[Spot]:
+def _along_second(legs: list[XY], words: str) -> list[Spot]:
     """Return where words may stand: outside, but not beyond the leg's end, where most curves go on; or elsewhere."""
     (first_x, first_y), _, (last_x, last_y) = legs
     side = 1 if last_x > first_x else -1
     middle = (first_y + last_y) / 2 + 6
     outside = max(middle, last_y + 16) if last_y < first_y else min(middle, last_y - 4)
-    return [(last_x + 9 * side, outside, side), (last_x - 9 * side, middle, -side)]
+    edge, beyond = min(WIDTH, last_x + 9 + LETTER * len(words)), last_y + (22 if last_y > first_y else -12)
+    return [(last_x + 9 * side, outside, side), (last_x - 9 * side, middle, -side), (edge, beyond, -1)]
 
 
 def _words(words: str, spots: list[Spot], curve: list[XY]) -> Html:
@@ -131,8 +132,10 @@ def _words(words: str, spots: list[Spot], curve: list[XY]) -> Html:
 
 
 def _is_free(spot: Spot, words: str, curve: list[XY]) -> bool:
-    """Return whether the curve passes above or below words at a spot, or does not reach them."""
+    """Return whether words at a spot are in the drawing, and the curve passes above or below or does not reach them."""
     x, y, side = spot
+    if not 0 <= x + side * LETTER * len(words) <= WIDTH:
+        return False
     across = np.linspace(x, x + side * LETTER * len(words), 60)
     places, heights = zip(*curve, strict=True)
     passed = np.interp(across, places, heights, left=np.nan, right=np.nan)
@@ -141,11 +144,11 @@ def _is_free(spot: Spot, words: str, curve: list[XY]) -> bool:
 
 def _headings(chart: Chart) -> list[Html]:
     """Return the exact counts, each with the mark that its point has on the curve."""
-    here = svg.text((27, 22), f"{chart.here[1]:,} {chart.counted}", fill=INK, **BOLD)
-    parts = [svg.circle((12, 16), 8, fill=INK), here]
+    here = svg.text((27, 19), f"{chart.here[1]:,} {chart.counted}", fill=INK, **BOLD)
+    parts = [svg.circle((12, 13), 8, fill=INK), here]
     if chart.pinned_here:
-        parts.append(svg.square((12, 40), 15, fill="none", stroke=PINNED, stroke_width=3))
-        parts.append(svg.text((27, 46), f"{chart.pinned_here[1]:,} pinned", fill=PINNED, **BOLD))
+        parts.append(svg.square((12, 36), 15, fill="none", stroke=PINNED, stroke_width=3))
+        parts.append(svg.text((27, 42), f"{chart.pinned_here[1]:,} pinned", fill=PINNED, **BOLD))
     return parts
 
 
@@ -156,9 +159,9 @@ def _across(axis: ChartAxis, quantity: str) -> list[Html]:
     ticks = {_x(value, axis): f"{value}" for value in axis.ticks}
     return [
         *(svg.line([(x, top), (x, below)], stroke=GRID) for x in ticks),
-        *(svg.text((x, below + 22), label, **style) for x, label in ticks.items()),
+        *(svg.text((x, below + 19), label, **style) for x, label in ticks.items()),
         svg.line([(LEFT, BOTTOM), (right, BOTTOM)], stroke=INK),
-        svg.text(((LEFT + right) / 2, below + 46), quantity, **style),
+        svg.text(((LEFT + right) / 2, below + 38), quantity, **style),
     ]
 
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 from convlearn.checks import instance
 from convlearn.lessons.move_the_sliders.axes import logarithmic_across
 from convlearn.lessons.move_the_sliders.growth import COUNTS, Point, Setting, curve
-from convlearn.widgets.figure import Plot, legend_beside, new_figure
+from convlearn.widgets.figure import Plot, legend_below, new_figure
 from convlearn.words import ratio_in_words
 
-WIDTH, HEIGHT = 8, 6  # inches: with equal factors equally long, counts need more room than numbers of a layer
+WIDTH, HEIGHT = 4.2, 7  # inches: letters can be read on a phone, and counts need more room than numbers of a layer
 DECADE = 80  # pixels across, at least about, that a factor of 10 has
 
 
@@ -36,7 +36,7 @@ parameters × 1.
     axes.set_xticks(logarithmic_across(values, DECADE).ticks)
     axes.xaxis.set_major_formatter("{x:.0f}")
     axes.xaxis.minorticks_off()
-    legend_beside(axes)
+    legend_below(axes)
     return Plot(figure, _sentence(quantity, values, curves))
 
 

@@ -6,20 +6,20 @@ from typing import Any
 
 from convlearn.layers.convolution import Conv2d
 from convlearn.lessons.move_the_sliders.chart import Chart
-from convlearn.lessons.move_the_sliders.growth import QUANTITIES, Setting, counts, curve
+from convlearn.lessons.move_the_sliders.growth import FLOPS, QUANTITIES, Setting, counts, curve
 from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, WholeNumber, WholeNumbers, WrongModel
 from convlearn.sizes import output_size
 
 SEVEN = WholeNumbers(shape=(7,))
 
 
-BOTH = "How many times the multiplies, and how many times the parameters? Two numbers."
+BOTH = "By what factor do the multiplies change, and by what factor the parameters? Two numbers."
 
 
-GAVE_COUNTS = "Those are the new counts. How many times the old ones are they?"
+GAVE_COUNTS = "Those are the new counts. By what factor are they larger than the old ones?"
 
 
-GAVE_COUNT = "That is the new count. How many times the old one is it?"
+GAVE_COUNT = "That is the new count. Divide it by the old one."
 
 
 PAIR_LABEL = "Multiplies, parameters"
@@ -77,8 +77,8 @@ both_channels = Question(
     label=PAIR_LABEL,
     kind=PAIR,
     answer=_both(in_channels=12, out_channels=12),
-    explanation="Twice as many kernels, and each is 3 times as thick: 2 · 3 = 6 for both counts.",
-    hint="How many kernels are there now, and how many weights has each?",
+    explanation="Twice as many kernels, and each is 3 times as thick: 2 × 3 = 6 for both counts.",
+    hint="How many kernels are there now, and how many weights does each have?",
     wrong_models=[
         WrongModel("gave the count", _counts(in_channels=12, out_channels=12), GAVE_COUNTS),
         WrongModel(
@@ -113,18 +113,18 @@ double_size = Question(
     label=PAIR_LABEL,
     kind=PAIR,
     answer=_both(input_size=10),
-    explanation="10 · 10 places and not 5 · 5, four times as many. The kernels are the same ones.",
-    hint="At how many places does each kernel stop? Are there new weights?",
+    explanation="10 × 10 places and not 5 × 5, four times as many. The kernels are the same ones.",
+    hint="In how many places is each kernel used? Are there new weights?",
     wrong_models=[
         WrongModel("gave the count", _counts(input_size=10), GAVE_COUNTS),
         WrongModel("one axis", (2, 1), "Rows double and columns double."),
         WrongModel(
-            "new weights at each position",
+            "new weights at each place",
             (4, 4),
             "The kernel is shared by all places. More places need no new weights.",
         ),
         WrongModel("one axis and new weights", (2, 2), "Rows double, columns double. And who has new weights?"),
-        WrongModel("only kernels count", (1, 1), "The same kernels, but they stop at more places."),
+        WrongModel("only kernels count", (1, 1), "The same kernels, but they are used in more places."),
     ],
 )
 
@@ -137,8 +137,8 @@ triple_kernel = Question(
         Fraction(counts(LAYER)[name], counts(replace(LAYER, kernel_size=1))[name])
         for name in ("multiplies", "parameters")
     ],
-    explanation="A kernel has 3 · 3 = 9 weights where it had one, and each output takes 9 products where it took one.",
-    hint="How many weights has a kernel for one channel, before and after?",
+    explanation="For each channel a kernel has 3 × 3 = 9 weights where it had one, so there are 9 times the products.",
+    hint="How many weights does a kernel have for one channel, before and after?",
     wrong_models=[
         WrongModel("gave the count", _counts(), GAVE_COUNTS),
         WrongModel("k instead of k squared", (3, 3), "Three rows *of* three weights."),
@@ -154,13 +154,13 @@ triple_kernel = Question(
 
 
 stride_two = Question(
-    prompt="Set `stride=2`, with the 3×3 kernel, padding 1 and the 5×5 input. How many times the multiplies? "
-    "Answer with an exact fraction, such as 3/2.",
-    label="Times",
+    prompt="Set `stride=2`, with the 3×3 kernel, padding 1 and the 5×5 input. By what factor do the multiplies "
+    "change? Answer with an exact fraction, such as 3/2.",
+    label="Factor",
     kind=Ratio(),
     answer=_times("multiplies", stride=2),
     explanation="The output is 3×3: 9 places where there were 25. It is a quarter where the sizes come out even.",
-    hint="How large is the output? Write down where the kernel stops in one row.",
+    hint="How large is the output? Write down the places of the kernel in one row.",
     wrong_models=[
         WrongModel("gave the count", _counts(stride=2)[0], GAVE_COUNT),
         WrongModel("exactly a quarter", "1/4", "About. But count the places: 5 is odd, and the first place counts."),
@@ -177,7 +177,8 @@ stride_two = Question(
 
 two_groups = Question(
     prompt="`groups=2` cuts the channels in two halves: the first 3 kernels read only the first 2 input channels, "
-    "the last 3 only the last 2. The layer had 5,400 multiplies and 216 parameters. How many has it now? Two numbers.",
+    "the last 3 only the last 2. The layer had 5,400 multiplies and 216 parameters. How many does it have now? "
+    "Two numbers.",
     label=PAIR_LABEL,
     kind=PAIR,
     answer=[counts(replace(LAYER, groups=2))[name] for name in ("multiplies", "parameters")],
@@ -201,6 +202,47 @@ two_groups = Question(
 )
 
 
+THREE_CHANGES = replace(LAYER, out_channels=18, kernel_size=1, groups=2)
+
+
+def _flops(setting: Setting) -> int:
+    return counts(setting)[FLOPS]
+
+
+three_changes = Question(
+    prompt="At 2 per MAC the layer takes 10,800 FLOPs. Now three changes at once: 18 kernels and not 6, each of 1×1 "
+    "and not 3×3, in 2 groups. How many FLOPs (2 per MAC)?",
+    label="FLOPs",
+    answer=_flops(THREE_CHANGES),
+    explanation="Times 3 for the kernels, divided by 9 for their size, divided by 2 for the groups: 10,800 / 6.",
+    hint="Take one change after the other, and multiply or divide by its factor.",
+    wrong_models=[
+        WrongModel(
+            "multiplies, or groups twice",
+            _flops(THREE_CHANGES) // 2,
+            "Half of what it takes. A MAC is 2 FLOPs, and the groups divide once.",
+        ),
+        WrongModel(
+            "k instead of k squared",
+            _flops(THREE_CHANGES) * 3,
+            "A 3×3 kernel has 3 rows of 3 weights. By what factor do they shrink to 1×1?",
+        ),
+        WrongModel("groups forgotten", _flops(replace(THREE_CHANGES, groups=1)), "That is for one group."),
+        WrongModel("times groups", _flops(THREE_CHANGES) * 4, "Groups make each kernel thinner: they divide."),
+        WrongModel(
+            "no C_out",
+            _flops(replace(THREE_CHANGES, out_channels=6)),
+            "That is for 6 kernels. How many are there now?",
+        ),
+        WrongModel(
+            "kernel size forgotten",
+            _flops(replace(THREE_CHANGES, kernel_size=3)),
+            "That is for 3×3 kernels. How many weights does a 1×1 kernel have for one channel?",
+        ),
+    ],
+)
+
+
 # -- slopes --------------------------------------------------------------------------------------------------
 
 EVEN = Setting(kernel_size=1, in_channels=8, out_channels=8, input_size=28)  # here all factors come out even
@@ -220,7 +262,7 @@ slope_of_size = Question(
     prompt="Doubling `input_size` makes 4 times the multiplies. What is the slope of that line on logarithmic axes?",
     label="Slope",
     answer=_slope("multiplies", "input_size"),
-    explanation="4 = 2 · 2: the count doubles twice when the size doubles once.",
+    explanation="4 = 2 × 2: the count doubles twice when the size doubles once.",
     hint="How often must 1 be doubled to make 4?",
     wrong_models=[
         WrongModel("the factor", 4, "4 is the factor. The slope counts doublings: how many of them make 4?"),
@@ -293,45 +335,48 @@ slopes_of_parameters = Question(
 
 # -- almost --------------------------------------------------------------------------------------------------
 
+HALF_IN = replace(LAYER, in_channels=2)
+
+
 DOUBLE_IN = replace(LAYER, in_channels=8)
 
 
 OUTPUTS = 6 * 5 * 5
 
 
-double_in_adds = Question(
-    prompt="The layer has 5,250 adds: 150 outputs of 35. How many has it with `in_channels=8`?",
+adds_of_half = Question(
+    prompt="The layer has 5,250 adds: 150 outputs of 35. How many does it have with `in_channels=2`?",
     label="Adds",
-    answer=counts(DOUBLE_IN)["adds"],
-    explanation="A sum now has 72 terms and so 71 adds: 150 · 71. That is 150 more than twice as many.",
+    answer=counts(HALF_IN)["adds"],
+    explanation="A sum now has 18 terms and so 17 adds: 150 × 17. That is 75 fewer than half as many.",
     hint="How many products are in one output now? How many adds make one sum of them?",
     wrong_models=[
         WrongModel(
-            "simply doubled",
-            2 * counts(LAYER)["adds"],
-            "Close. 36 terms need 35 adds. How many do twice as many terms need?",
+            "simply halved",
+            counts(LAYER)["adds"] // 2,
+            "Close. 36 terms need 35 adds. How many do half as many terms need?",
         ),
         WrongModel(
             "as many as multiplies",
-            counts(DOUBLE_IN)["multiplies"],
+            counts(HALF_IN)["multiplies"],
             "Those are the multiplies. A sum has one add fewer than terms, and there is no bias.",
         ),
         WrongModel(
             "channel sums not added",
-            OUTPUTS * 8 * (9 - 1),
-            "That adds up each channel by itself. The sums of the 8 channels must be added too.",
+            OUTPUTS * 2 * (9 - 1),
+            "That adds up each channel by itself. The sums of the 2 channels must be added too.",
         ),
     ],
 )
 
 
 bias_parameters = Question(
-    prompt="Give the layer a bias: 6 · (36 + 1) = 222 parameters. Now double `in_channels`. How many times the "
-    "parameters? Answer with an exact fraction, such as 3/2.",
-    label="Times",
+    prompt="Give the layer a bias: 6 × (36 + 1) = 222 parameters. Now double `in_channels`. By what factor do the "
+    "parameters grow? Answer with an exact fraction, such as 3/2.",
+    label="Factor",
     kind=Ratio(),
     answer=Fraction(*(counts(replace(setting, bias=True))["parameters"] for setting in (DOUBLE_IN, LAYER))),
-    explanation="6 · (72 + 1) = 438, and 438 / 222 = 73 / 37. The 6 biases stay 6.",
+    explanation="6 × (72 + 1) = 438, and 438 / 222 = 73 / 37. The 6 biases stay 6.",
     hint="Work out the new number first: weights, then biases.",
     wrong_models=[
         WrongModel("gave the count", counts(replace(DOUBLE_IN, bias=True))["parameters"], GAVE_COUNT),
@@ -387,49 +432,22 @@ halve_and_double = Question(
 
 two_small_kernels = Question(
     prompt="A 5×5 layer, or two 3×3 layers one after the other: both see 5×5 inputs (lesson 1). All of them take 64 "
-    "channels to 64 and keep the size. The two together have how many times the multiplies of the one? Answer with "
+    "channels to 64 and keep the size. Divide the multiplies of the two together by those of the one. Answer with "
     "an exact fraction, such as 3/2.",
-    label="Times",
+    label="Factor",
     kind=Ratio(),
     answer=Fraction(2 * counts(WIDE)["multiplies"], counts(replace(WIDE, kernel_size=5))["multiplies"]),
-    explanation="2 · 9 = 18 weights for each pair of channels, and not 25.",
+    explanation="2 × 9 = 18 weights for each pair of channels, and not 25.",
     hint="All but the kernel is alike. Compare the weights for one pair of channels.",
     wrong_models=[
         WrongModel(
             "gave the count",
             2 * 9 * 64 * 64,
-            "That is what the two take in one place. How many times what the one takes is it?",
+            "That is what the two take in one place. Divide it by what the one takes.",
         ),
         WrongModel("one of the two", "9/25", "That is one 3×3 layer. There are two."),
         WrongModel("k instead of k squared", "6/5", "A kernel has rows and columns."),
-        WrongModel("the other way round", "25/18", "That is how many times the work of the two the one layer does."),
-    ],
-)
-
-
-ALEXNET = Conv2d(96, 256, 5, padding=2)
-
-
-ON_55, ON_27 = (ALEXNET.operations((96, size, size)).multiplies for size in (55, 27))
-
-
-pooling_forgotten = Question(
-    prompt="The article's program gave this layer an input of 55×55: it left out the pooling before it. With "
-    "pooling it is 27×27. By what factor is the number too large? Answer with an exact fraction, such as 3/2.",
-    label="Times",
-    kind=Ratio(),
-    answer=Fraction(ON_55, ON_27),
-    explanation="55 · 55 places instead of 27 · 27: a little over 4 times.",
-    hint="Only the number of places differs. How many are there, with and without?",
-    wrong_models=[
-        WrongModel("gave the count", ON_27, "That is the right count. By what factor was the other too large?"),
-        WrongModel("one axis", "55/27", "The image is larger in both directions."),
-        WrongModel("size halved", 4, "About. 27 is a little less than half of 55. Give the fraction."),
-        WrongModel(
-            "the other way round",
-            Fraction(ON_27, ON_55),
-            "That is how many times the wrong number the right one is.",
-        ),
+        WrongModel("the other way round", "25/18", "That is the work of the one, divided by that of the two."),
     ],
 )
 
@@ -465,7 +483,7 @@ most_multiplies = Question(
     label="Kernel size",
     kind=WholeNumber(square=True),
     answer=max(ON_14, key=lambda kernel_size: ON_14[kernel_size]),
-    explanation="8 · 8 places of 49 weights are more than 10 · 10 of 25 or 6 · 6 of 81.",
+    explanation="8 × 8 places of 49 weights are more than 10 × 10 of 25 or 6 × 6 of 81.",
     hint="Work out places times weights for the sizes in the middle.",
     wrong_models=[
         WrongModel("largest kernel", 11, "It has the most weights. At how many places does it fit?"),
@@ -551,7 +569,7 @@ your_multiplies = FunctionQuestion(
             "The output has rows and columns.",
         ),
         WrongModel(
-            "positions forgotten",
+            "places forgotten",
             lambda *numbers: _multiplies(*numbers) // _places(*numbers),
             "Those are the weights. Each of them is used at every place of the output.",
         ),

@@ -14,6 +14,7 @@ ANSWERS = {
     "triple_kernel": (3 * 3, 3 * 3),  # 3 rows and 3 columns of weights for one, at as many places
     "stride_two": Fraction(3 * 3, 5 * 5),  # the kernel starts at places 1, 3 and 5 of 5, down and across
     "two_groups": (6 * 5 * 5 * 2 * 3 * 3, 6 * 2 * 3 * 3),  # each kernel reads 2 channels and not 4
+    "three_changes": 2 * (18 * 5 * 5 * 2 * 1 * 1),  # 18 channels of 25 places; each value reads 2 channels, 1x1
     "slope_of_size": 2,  # 4 times is doubled twice
     # When a quantity doubles, the multiplies double so many times.
     "slopes_of_multiplies": (
@@ -34,12 +35,11 @@ ANSWERS = {
         0,  # input_size: the same kernels in more places
         0,  # batch_size: the same kernels on more inputs
     ),
-    "double_in_adds": 150 * (8 * 3 * 3 - 1),  # 150 sums of 72 products
+    "adds_of_half": 150 * (2 * 3 * 3 - 1),  # 150 sums of 18 products
     "bias_parameters": Fraction(6 * (8 * 3 * 3 + 1), 6 * (4 * 3 * 3 + 1)),  # 73/37
     # Twice the kernels, each twice as deep, at half the rows and half the columns of places.
     "halve_and_double": (2 * 2 // (2 * 2), 2 * 2),
     "two_small_kernels": Fraction(3 * 3 + 3 * 3, 5 * 5),  # weights for each pair of channels; as many places
-    "pooling_forgotten": Fraction(55 * 55, 27 * 27),  # places; the layer keeps the size
     # For each pair of channels: 3 * 3 places of 9 weights are 81 multiplies, one place of 25 weights is 25.
     "no_padding": "fewer multiplies",
     # Places times weights for each pair of channels; a kernel of size k fits in 14 - k + 1 places down and across.

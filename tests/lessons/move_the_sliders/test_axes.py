@@ -17,7 +17,7 @@ from convlearn.lessons.move_the_sliders.axes import (
     tick_label,
 )
 from convlearn.lessons.move_the_sliders.chart import Chart
-from convlearn.lessons.move_the_sliders.curves import locate
+from convlearn.lessons.move_the_sliders.curves import LETTER, locate
 from convlearn.lessons.move_the_sliders.growth import COUNTS, QUANTITIES, Setting, offered
 
 from .test_growth import settings_on_offer
@@ -107,7 +107,7 @@ def test_the_step_from_where_a_layer_starts_can_be_seen_on_a_linear_axis(quantit
     across = frame_of(chart).across
     assert across.first == 0
     assert across.last == max(value for value, _ in chart.points)
-    assert across.along(chart.move.end[0]) - across.along(chart.here[0]) >= 40
+    assert across.along(chart.move.end[0]) - across.along(chart.here[0]) >= 3 * LETTER  # × 2
 
 
 def test_a_linear_axis_reaches_what_the_slider_offered_the_pinned_layer():

@@ -127,6 +127,8 @@ def test_the_axes_have_a_name_and_round_numbers():
 @given(CHARTS)
 def test_everything_stays_in_the_drawing(chart):
     assume(chart.setting.kernel_fits and (chart.pinned is None or chart.pinned.kernel_fits))
+    factors = [text for text in parts(chart, "text") if text.text.startswith("×")]
+    assert all(0 <= box(factor)[0] < box(factor)[1] <= WIDTH for factor in factors)
     for part in parts(chart, "circle") + parts(chart, "text"):
         x, y = float(part.get("cx") or part.get("x")), float(part.get("cy") or part.get("y"))
         assert 0 <= x <= WIDTH
