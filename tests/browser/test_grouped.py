@@ -65,7 +65,7 @@ def test_the_stepper_reads_its_group_only(stepper: Explorer) -> None:
 
 def test_a_shuffle_opens_the_other_group(mixing: Explorer) -> None:
     mixing.says("Input channel 1 reaches output channels 1 to 4.")
-    mixing.press("shuffle the channels between the layers", "Space")
+    mixing.press("shuffle between the layers", "Space")
     mixing.says("Input channel 1 reaches output channels 1 to 8.")
     mixing.press("groups", "ArrowRight")
     mixing.press("input channel", "End")

@@ -90,7 +90,7 @@ CALLS: list[Call] = [
     good(groups.diagonal_blocks, KERNELS, 2),
     good(groups.savings, GROUPED, (4, 5, 5)),
     good(groups.with_zeros, [[[[1]]], [[[4]]]], 2),
-    good(links.connections, [GROUPED, ReLU()], (4, 2, 2)),
+    good(links.channel_links, [GROUPED, ReLU()], (4, 2, 2)),
     good(links.count_links, [GROUPED, ReLU()], (4, 2, 2)),
     good(budget.Budget, (3, 8, 8), (10,), 500, 500, 1, 2, 2),
     good(budget.BUDGET.check, NETWORK),

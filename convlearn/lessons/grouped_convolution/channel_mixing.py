@@ -20,8 +20,8 @@ from convlearn.widgets.svg import Drawing, circle, line, polygon, text
 
 CHANNELS = (4, 6, 8, 12)
 tried = lru_cache(maxsize=64)(mixing)  # an experiment takes up to 20 ms; the controls offer no more of them
-COLUMN, ROW, RADIUS = 125, 30, 13  # pixels of the page
-TOP, LEFT = 62, 48
+COLUMN, ROW, RADIUS = 88, 28, 12  # pixels of the page; wider, letters would be small on a phone
+TOP, LEFT = 58, 46
 WIDTH = 2 * LEFT + 3 * COLUMN
 INK, PAPER, FAINT, REACHED = COLORS["ink"], COLORS["paper"], COLORS["faint"], COLORS["marked"]
 WORDS = "The ways of the channels from left to right; the sentence below says where they lead."
@@ -34,7 +34,7 @@ def mixing_picture(mixing: Mixing, channel: int) -> Html:
     32
     """
     drawing = tag("div", wiring(mixing, channel).svg, class_="convlearn-part")
-    style = f"--cells: {mixing.channels + 2}; --beside: {WIDTH + 32}px"
+    style = f"--cells: {mixing.channels + 2}; --beside: {WIDTH + 32}px; --most: 1.5rem"
     return tag("div", drawing, links_part(mixing.whole, channel), class_="convlearn-parts", style=style)
 
 
@@ -156,7 +156,7 @@ class ChannelMixing(Explorer):
         controls = {
             "channels": NumberSlider("channels", CHANNELS),
             "groups": NumberSlider("groups", CHANNELS),
-            "shuffle": Switch("shuffle the channels between the layers"),
+            "shuffle": Switch("shuffle between the layers"),
             "input_channel": NumberSlider("input channel", CHANNELS),
         }
         start = {"channels": channels, "groups": groups, "shuffle": shuffle, "input_channel": input_channel}

@@ -11,7 +11,7 @@ import numpy as np
 from convlearn.layers import Conv2d
 from convlearn.layers.convolution import common_divisors
 from convlearn.lessons.grouped_convolution.groups import Saving, savings
-from convlearn.lessons.grouped_convolution.links import Links, connections
+from convlearn.lessons.grouped_convolution.links import Links, channel_links
 from convlearn.tables import Html, html_row, html_table, tag
 from convlearn.widgets.controls import NumberSlider, Switch
 from convlearn.widgets.explorer import Explorer, Offers, Shown
@@ -19,14 +19,14 @@ from convlearn.words import counted, numbered
 
 CHANNELS = (4, 6, 8, 12)
 INPUT_SIZE = 5  # as in the example of lesson 1; the padding keeps the output as large
-tried = lru_cache(maxsize=512)(connections)  # an experiment takes up to 9 ms; the controls offer no more of them
+tried = lru_cache(maxsize=512)(channel_links)  # an experiment takes up to 9 ms; the controls offer no more of them
 
 
 def grouped_sentence(layer: Conv2d, links: Links, changed: int, costs: Sequence[Saving]) -> str:
     """Return in words how many links there are, what the changed channel (from 0) moves, and what is saved.
 
     >>> layer = Conv2d(8, 8, 3, padding=1, groups=4)
-    >>> print(grouped_sentence(layer, connections(layer, (8, 5, 5)), 2, savings(layer, (8, 5, 5))).split(". ")[1])
+    >>> print(grouped_sentence(layer, channel_links(layer, (8, 5, 5)), 2, savings(layer, (8, 5, 5))).split(". ")[1])
     A change of input channel 3 moves output channels 3 and 4
     """
     kind = " (depthwise)" if layer.groups == layer.in_channels > 1 else ""
@@ -53,7 +53,7 @@ def grouped_picture(layer: Conv2d, links: Links, changed: int, costs: Sequence[S
     """Return the weights as blocks, the links with one changed input channel (from 0), and the costs.
 
     >>> layer = Conv2d(8, 8, 3, padding=1, groups=4)
-    >>> "16 of 64" in grouped_picture(layer, connections(layer, (8, 5, 5)), 0, savings(layer, (8, 5, 5)))
+    >>> "16 of 64" in grouped_picture(layer, channel_links(layer, (8, 5, 5)), 0, savings(layer, (8, 5, 5)))
     True
     """
     rows = [[cost.name, f"{cost.one_group:,}", f"{cost.grouped:,}", cost.divided_by] for cost in costs]

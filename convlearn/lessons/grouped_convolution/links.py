@@ -15,7 +15,7 @@ from convlearn.meter import check_size
 Links = npt.NDArray[np.bool_]
 
 
-def connections(layers: Layers, input_shape: Shape) -> Links:
+def channel_links(layers: Layers, input_shape: Shape) -> Links:
     """Change one input channel, run the layers, see which output channels move; then the next channel.
 
     links[i, o] = True where a change of input channel i moves output channel o
@@ -24,7 +24,7 @@ def connections(layers: Layers, input_shape: Shape) -> Links:
     whether a value has moved goes from a layer to the next, not by how much: in a deep network nothing is lost.
 
     >>> from convlearn import Conv2d
-    >>> connections(Conv2d(4, 2, 3, groups=2), (4, 5, 5)).astype(int)
+    >>> channel_links(Conv2d(4, 2, 3, groups=2), (4, 5, 5)).astype(int)
     array([[1, 0],
            [1, 0],
            [0, 1],
@@ -43,16 +43,16 @@ def connections(layers: Layers, input_shape: Shape) -> Links:
 
 
 def count_links(layers: Layers, input_shape: Shape) -> int:
-    """Return how many pairs of an input and an output channel are connected.
+    """Return how many pairs of an input and an output channel are linked.
 
     >>> from convlearn import Conv2d
     >>> [count_links(Conv2d(8, 8, 3, groups=groups), (8, 3, 3)) for groups in (1, 2, 4, 8)]
     [64, 32, 16, 8]
 
     Raises:
-        TypeError, ValueError: as `connections`.
+        TypeError, ValueError: as `channel_links`.
     """
-    return int(connections(layers, input_shape).sum())
+    return int(channel_links(layers, input_shape).sum())
 
 
 def _moved(name: str, layer: Layer, moved: Links) -> Links:

@@ -9,10 +9,10 @@ from convlearn.checks import Array
 from convlearn.counting import EXACT, MACS, TWO_PER_MAC
 from convlearn.layers.convolution import Conv2d, common_divisors, depthwise_conv2d
 from convlearn.lessons.grouped_convolution.groups import channels_read as channels_read_by
-from convlearn.lessons.grouped_convolution.groups import savings
-from convlearn.lessons.grouped_convolution.links import connections, count_links
+from convlearn.lessons.grouped_convolution.groups import savings, with_zeros
+from convlearn.lessons.grouped_convolution.links import channel_links, count_links
 from convlearn.lessons.grouped_convolution.two_layers import mixing
-from convlearn.questions import FunctionQuestion, OneOf, Question, Ratio, SetOf, WholeNumbers, WrongModel
+from convlearn.questions import PAIR, FunctionQuestion, OneOf, Question, Ratio, SetOf, WholeNumbers, WrongModel
 from convlearn.reference.convolution import conv2d
 from convlearn.reference.reordering import channel_shuffle
 
@@ -22,41 +22,13 @@ def _from_one(channels: npt.ArrayLike) -> list[int]:
     return [int(channel) + 1 for channel in np.asarray(channels)]
 
 
-# -- one output value ----------------------------------------------------------------------------------------
-
-FOUR = Conv2d(4, 4, 3, bias=False)
-
+# -- who reads whom -----------------------------------------------------------------------------------------
 
 FOUR_IN_TWO = Conv2d(4, 4, 3, groups=2, bias=False)
 
 
-def _terms(layer: Conv2d) -> int:
-    """Return the multiplies for one output value."""
-    return layer.in_channels_per_group * layer.kernel_size[0] * layer.kernel_size[1]
-
-
-dense_value = Question(
-    prompt="An ordinary convolution from 4 channels to 4 channels with 3×3 kernels. How many multiplies make one "
-    "output value?",
-    label="Multiplies",
-    answer=_terms(FOUR),
-    explanation="4 input channels × 9: one kernel has a channel for every input channel.",
-    hint="One output value looks through a 3×3 window in every input channel.",
-    wrong_models=[
-        WrongModel("one channel", 3 * 3, "That is the window in one input channel. The kernel reads all four."),
-        WrongModel(
-            "all output channels",
-            FOUR.parameters().weights,
-            "Those are all weights of the layer. One output value belongs to one kernel.",
-        ),
-        WrongModel("adds", _terms(FOUR) - 1, "Those are the adds: one fewer than the products."),
-        WrongModel("k instead of k squared", 4 * 3, "The window has 3 rows of 3."),
-    ],
-)
-
-
 channels_read = Question(
-    prompt="Now the 4 input channels are split into 2 groups of neighbours, and the 4 kernels too. The first group "
+    prompt="Now the 4 input channels are split into 2 groups of neighbors, and the 4 kernels too. The first group "
     "of kernels reads the first group of channels, the second the second. Which input channels does output "
     "channel 3 read?",
     label="Input channels",
@@ -68,22 +40,7 @@ channels_read = Question(
         WrongModel("its own only", [3], "That is one channel for each group. Here a group has two."),
         WrongModel("all", [1, 2, 3, 4], "That is an ordinary convolution. A kernel now reads its own group only."),
         WrongModel("first group", [1, 2], "Kernel 3 is in the second group, and so are the channels it reads."),
-        WrongModel("every second", [1, 3], "A group is made of neighbours, not of every second channel."),
-    ],
-)
-
-
-grouped_value = Question(
-    prompt="How many multiplies make one value of output channel 3 now?",
-    label="Multiplies",
-    answer=_terms(FOUR_IN_TWO),
-    explanation="2 channels × 9 instead of 4 × 9.",
-    hint="How many input channels does it read, and how many weights are there for each?",
-    wrong_models=[
-        WrongModel("not divided", _terms(FOUR), "That is for one group, where all four channels are read."),
-        WrongModel("times groups", _terms(FOUR) * 2, "Groups take channels away; they do not add any."),
-        WrongModel("divided twice", _terms(FOUR) // 4, "Divide once: the group has two channels, and it reads both."),
-        WrongModel("adds", _terms(FOUR_IN_TWO) - 1, "Those are the adds: one fewer than the products."),
+        WrongModel("every second", [1, 3], "A group is made of neighbors, not of every second channel."),
     ],
 )
 
@@ -131,7 +88,7 @@ EIGHT_SHAPE = (8, 5, 5)
 
 
 def _moved_by_sixth(layer: Conv2d) -> list[int]:
-    return _from_one(np.flatnonzero(connections(layer, EIGHT_SHAPE)[5]))
+    return _from_one(np.flatnonzero(channel_links(layer, EIGHT_SHAPE)[5]))
 
 
 moved = Question(
@@ -173,12 +130,37 @@ links = Question(
 
 # -- costs ---------------------------------------------------------------------------------------------------
 
+EIGHT_TO_TWELVE = Conv2d(8, 12, 3, groups=4)
+
+
+kernels_of_a_group = Question(
+    prompt="A layer goes from 8 channels to 12, in 4 groups. How many kernels does each group have, and how many "
+    "channels does each kernel have? Two numbers.",
+    label="Kernels, channels",
+    kind=PAIR,
+    answer=(EIGHT_TO_TWELVE.out_channels // EIGHT_TO_TWELVE.groups, EIGHT_TO_TWELVE.in_channels_per_group),
+    explanation="The 12 kernels are dealt out to 4 groups, and so are the 8 input channels.",
+    hint="There is one kernel for each output channel. A kernel reads the input channels of its group.",
+    wrong_models=[
+        WrongModel(
+            "as many kernels as channels",
+            (2, 2),
+            "The channels are right. Kernels belong to outputs: how many outputs are there for 4 groups?",
+        ),
+        WrongModel("the other way round", (2, 3), "The other way round: first the kernels, then their channels."),
+        WrongModel("channels not divided", (3, 8), "A kernel no longer reads all 8 channels."),
+        WrongModel("all kernels", (12, 2), "Those are the kernels of the whole layer."),
+        WrongModel("not divided", (12, 8), "That is one group. Divide both by the number of groups."),
+    ],
+)
+
+
 weights = Question(
-    prompt="8 → 8 channels, 3×3 kernels, 4 groups. How many weights has the layer?",
+    prompt="8 → 8 channels, 3×3 kernels, 4 groups. How many weights does the layer have?",
     label="Weights",
     answer=EIGHT_IN_FOUR.parameters().weights,
     explanation="8 kernels × 2 channels × 9, or 16 links × 9.",
-    hint="How many kernels are there, and how many channels has each?",
+    hint="How many kernels are there, and how many channels does each have?",
     wrong_models=[
         WrongModel("not divided", EIGHT.parameters().weights, "That is one group: kernels with 8 channels each."),
         WrongModel("times groups", EIGHT.parameters().weights * 4, "More groups mean smaller kernels."),
@@ -300,8 +282,8 @@ article_exact = Question(
 
 formula_at_one = Question(
     prompt="Try its formula for grouped convolution with 1 group, which must give the ordinary convolution. Take "
-    "`C_in` = 4. How many times the article's own count for the ordinary convolution does it give?",
-    label="Times",
+    "`C_in` = 4. By what factor is it larger than the article's own count for the ordinary convolution?",
+    label="Factor",
     kind=Ratio(),
     answer=Fraction(_article_grouped(groups=1), _article_ordinary()),
     explanation="(C_in / 1) × C_out × O_f is C_in times C_out × O_f, and the channels are in O_f already.",
@@ -310,7 +292,7 @@ formula_at_one = Question(
         WrongModel(
             "gave the count",
             _article_grouped(groups=1),
-            "That is what the formula gives. How many times the ordinary count is it?",
+            "That is what the formula gives. Divide it by the ordinary count.",
         ),
         WrongModel("the same", 1, "Put g = 1: a factor C_in is left that C_out × O_f does not have."),
         WrongModel("groups", 2, "That would be g = 2. Put g = 1."),
@@ -342,6 +324,32 @@ divided_twice = Question(
         ),
         WrongModel("weights", DEPTHWISE.parameters().weights, "Those are the weights of the layer."),
         WrongModel("a kernel", 9, "1 // 32 is rounded down. What is left?"),
+    ],
+)
+
+
+# -- where groups lose nothing -------------------------------------------------------------------------------
+
+OWN_TWO = [[[[1]], [[2]]], [[[3]], [[-1]]]]  # two kernels of 1x1, each for the two channels of its group
+
+
+ordinary_weights = Question(
+    prompt="Output 1 is input 1 plus 2 times input 2. Output 2 is 3 times input 3 minus input 4. Write the weights of "
+    "an ordinary 1×1 layer that does this: a row for each output, a number for each of the 4 inputs.",
+    label="Weights",
+    kind=WholeNumbers(shape=(2, 4)),
+    answer=with_zeros(OWN_TWO, groups=2)[:, :, 0, 0],
+    explanation="Half of its 8 weights are 0. A layer with 2 groups has just the other four.",
+    hint="An ordinary kernel has a weight for every input, and 0 for those that its output does not need.",
+    wrong_models=[
+        WrongModel(
+            "grouped weights twice",
+            [[1, 2, 1, 2], [3, -1, 3, -1]],
+            "Output 1 must not change with inputs 3 and 4. Which weights see to that?",
+        ),
+        WrongModel("second row not moved", [[1, 2, 0, 0], [3, -1, 0, 0]], "Which inputs does output 2 read?"),
+        WrongModel("plus for minus", [[1, 2, 0, 0], [0, 0, 3, 1]], "All but one sign is right."),
+        WrongModel("every second", [[1, 0, 2, 0], [0, 3, 0, -1]], "Output 1 reads inputs 1 and 2: neighbors."),
     ],
 )
 
@@ -418,37 +426,46 @@ alexnet_saved = Question(
 
 # -- the same with zeros -------------------------------------------------------------------------------------
 
+TWELVE = Conv2d(12, 12, 3, padding=1, bias=False)
+
+
+TWELVE_IN_FOUR = Conv2d(12, 12, 3, padding=1, groups=4, bias=False)
+
+
+TWELVE_SHAPE = (12, 5, 5)
+
+
 zeros = Question(
-    prompt="8 → 8 channels, 3×3 kernels, 4 groups, once more. An ordinary convolution with 576 weights gives the same "
+    prompt="12 → 12 channels, 3×3 kernels, 4 groups. An ordinary convolution with 1,296 weights gives the same "
     "output, if enough of its weights are 0. How many must be 0?",
     label="Zeros",
-    answer=EIGHT.parameters().weights - EIGHT_IN_FOUR.parameters().weights,
-    explanation="576 - 144: everything outside the four blocks.",
+    answer=TWELVE.parameters().weights - TWELVE_IN_FOUR.parameters().weights,
+    explanation="1,296 - 324: everything outside the four blocks.",
     hint="How many weights does the grouped layer have? Those may stay.",
     wrong_models=[
-        WrongModel("what is left", EIGHT_IN_FOUR.parameters().weights, "Those are the weights that may stay."),
-        WrongModel("pairs", 64 - 16, "Those are the pairs of channels without a link. Each stands for 9 weights."),
-        WrongModel("half", EIGHT_IN_TWO.parameters().weights, "That is for 2 groups."),
-        WrongModel("one block", 9 * 2 * 2, "That is the size of one block."),
+        WrongModel("what is left", TWELVE_IN_FOUR.parameters().weights, "Those are the weights that may stay."),
+        WrongModel("pairs", 144 - 36, "Those are the pairs of channels without a link. Each stands for 9 weights."),
+        WrongModel("half", TWELVE.parameters().weights // 2, "That is for 2 groups."),
+        WrongModel("one block", 9 * 3 * 3, "That is the size of one block."),
     ],
 )
 
 
 zeros_multiplied = Question(
-    prompt="With 5×5 outputs, the grouped layer takes 3,600 multiplies. How many does the ordinary convolution with "
+    prompt="With 5×5 outputs, the grouped layer takes 8,100 multiplies. How many does the ordinary convolution with "
     "those zeros take, if the program does not look for zeros?",
     label="Multiplies",
-    answer=EIGHT.operations(EIGHT_SHAPE).multiplies,
-    explanation="576 × 25: a product with 0 is a multiply as any other. Groups save because the zeros are not there.",
-    hint="It has 576 weights, and each is used once for every one of the 25 places.",
+    answer=TWELVE.operations(TWELVE_SHAPE).multiplies,
+    explanation="1,296 × 25: a product with 0 is a multiply as any other. Groups save because the zeros are not there.",
+    hint="It has 1,296 weights, and each is used once for every one of the 25 places.",
     wrong_models=[
         WrongModel(
             "as the grouped layer",
-            EIGHT_IN_FOUR.operations(EIGHT_SHAPE).multiplies,
+            TWELVE_IN_FOUR.operations(TWELVE_SHAPE).multiplies,
             "A program that does not look for zeros multiplies by them too.",
         ),
-        WrongModel("zeros only", 432 * 25, "Those are the products with a zero. The others are done as well."),
-        WrongModel("one place", 576, "That is for one place of the output. There are 25."),
+        WrongModel("zeros only", 972 * 25, "Those are the products with a zero. The others are done as well."),
+        WrongModel("one place", 1296, "That is for one place of the output. There are 25."),
     ],
 )
 
@@ -460,7 +477,8 @@ RESNEXT_DENSE = Conv2d(128, 128, 3, padding=1, bias=False)
 
 
 which_groups = Question(
-    prompt="A layer of ResNeXt-50: 128 → 128 channels, 3×3 kernels, no bias, 4,608 weights. How many groups has it?",
+    prompt="A layer of ResNeXt-50: 128 → 128 channels, 3×3 kernels, no bias, 4,608 weights. How many groups does it "
+    "have?",
     label="Groups",
     answer=RESNEXT_DENSE.parameters().weights // RESNEXT.parameters().weights,
     explanation="128 × 128 × 9 / 4,608 = 32. Each group has 4 channels: the network's full name is ResNeXt-50 32x4d.",
@@ -488,7 +506,9 @@ two_layers = Question(
     hint="Start at input channel 1. Where can it be after the first layer, and after the second?",
     wrong_models=[
         WrongModel("all mixed", 64, "Start at input 1: can it ever get into output 8?"),
-        WrongModel("halved twice", 16, "The second layer takes no way within a group away. How many ways has a group?"),
+        WrongModel(
+            "halved twice", 16, "The second layer takes no way within a group away. How many ways are there in a group?"
+        ),
         WrongModel(
             "one group only", 16 // 4 * 2, "That is one output for each input. How many outputs can input 1 reach?"
         ),
@@ -521,7 +541,7 @@ shuffled_order = Question(
 
 
 def _most_groups(channels: int) -> int:
-    """Return the largest number of groups with which two shuffled layers connect all pairs."""
+    """Return the largest number of groups with which two shuffled layers link all pairs."""
     divisors = common_divisors(channels, channels)
     return max(groups for groups in divisors if mixing(channels, groups, shuffle=True).whole.all())
 
@@ -583,7 +603,7 @@ your_groups = FunctionQuestion(
         WrongModel(
             "every second",
             _every_second,
-            "Your groups take every second channel (or third, ...). A group is made of neighbours.",
+            "Your groups take every second channel (or third, ...). A group is made of neighbors.",
         ),
         WrongModel("first group", _first_group, "All your kernels read the first group of channels."),
         WrongModel("order of groups", _last_first, "Your groups' outputs come in the wrong order."),

@@ -7,7 +7,7 @@ import numpy as np
 from convlearn.layers.composition import Layers
 from convlearn.layers.convolution import Conv2d
 from convlearn.layers.reordering import ChannelShuffle
-from convlearn.lessons.grouped_convolution.links import Links, connections
+from convlearn.lessons.grouped_convolution.links import Links, channel_links
 from convlearn.words import counted, numbered
 
 
@@ -58,7 +58,7 @@ def mixing(channels: int, groups: int, shuffle: bool) -> Mixing:
     layer = Conv2d(channels, channels, 1, groups=groups, bias=False)
     order: list[Layers] = [ChannelShuffle(groups)] if shuffle else []
     shape = (channels, 1, 1)
-    links = connections(layer, shape)
-    ordered = connections(order, shape) if shuffle else np.eye(channels, dtype=bool)
-    whole = connections([layer, *order, layer], shape)
+    links = channel_links(layer, shape)
+    ordered = channel_links(order, shape) if shuffle else np.eye(channels, dtype=bool)
+    whole = channel_links([layer, *order, layer], shape)
     return Mixing(channels, groups, shuffle, (links, ordered, links), whole)

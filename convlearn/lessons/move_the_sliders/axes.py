@@ -16,7 +16,7 @@ from matplotlib.ticker import EngFormatter, MaxNLocator
 from convlearn.lessons.move_the_sliders.chart import Chart
 from convlearn.lessons.move_the_sliders.growth import Point
 
-ROOM_ACROSS, ROOM_UP = 276, 176  # pixels of the page, for the longest axes
+ROOM_ACROSS, ROOM_UP = 276, 164  # pixels of the page, for the longest axes
 FEW = 6  # ticks that can all have a label
 ROUND_NUMBERS = MaxNLocator(FEW - 1, steps=[1, 2, 5, 10], integer=True)
 ROUND_FACTORS = (1, 2, 5)

@@ -11,12 +11,12 @@ from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import XY, Drawing
 from convlearn.words import counted
 
-WIDTH, HEIGHT = 312, 300  # pixels of the page, as all lengths here
+WIDTH, HEIGHT = 312, 288  # pixels of the page, as all lengths here
 LEFT = 6
-BOTTOMS = {"input": 150, "kernel": 150, "output": 270}  # of the blocks; the kernel stands before the input
-LABELS = {"input": 19, "kernel": 42, "output": 174}
+BOTTOMS = {"input": 142, "kernel": 142, "output": 260}  # of the blocks; the kernel stands before the input
+LABELS = {"input": 19, "kernel": 42, "output": 165}
 ROOM_ACROSS, ROOM_UP = WIDTH - 2 * LEFT, 90
-BAR, BAR_TOP = 59, 290
+BAR, BAR_TOP = 59, 278
 INK = {"input": COLORS["input-line"], "kernel": COLORS["kernel-line"], "output": COLORS["output-line"]}
 TINT = {"input": COLORS["input-block"], "kernel": COLORS["kernel-block"], "output": COLORS["output-block"]}
 PINNED = COLORS["pinned"]

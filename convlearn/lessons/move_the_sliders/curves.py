@@ -14,8 +14,8 @@ from convlearn.widgets.colors import COLORS
 from convlearn.widgets.svg import XY, Drawing
 from convlearn.words import ratio_in_words
 
-WIDTH, HEIGHT = 402, 300  # pixels of the page, as all lengths here; wider, letters would be small on a phone
-LEFT, BOTTOM = 82, 230  # where both axes start
+WIDTH, HEIGHT = 402, 288  # pixels of the page, as all lengths here; wider, letters would be small on a phone
+LEFT, BOTTOM = 82, 218  # where both axes start
 LETTER = 10  # about as wide as one is
 GAP, GAP_BELOW = 18, 26  # from the axes to their numbers, with room for a factor below
 INK, STEP, GRID = COLORS["ink"], COLORS["step"], COLORS["grid"]
@@ -56,7 +56,7 @@ def locate(point: Point, frame: Frame) -> XY:
     """Return where a point is drawn.
 
     >>> locate((0, 20), Frame(ChartAxis(0, 16, (), 300), ChartAxis(0, 20, (), 200)))
-    (82.0, 30.0)
+    (82.0, 18.0)
     """
     return _x(point[0], frame.across), _y(point[1], frame.up)
 

@@ -121,7 +121,7 @@ class Scaling(Explorer):
     """
 
     style = "convlearn.lessons.move_the_sliders"
-    settings = ("batch_size", "padding", "bias")
+    settings = ("axes", "batch_size", "padding", "bias")
 
     def __init__(
         self, x_axis: str = "out_channels", y_axis: str = "multiplies", axes: str = LINEAR, **settings: Any

@@ -19,7 +19,7 @@ from convlearn.lessons.depthwise_separable.example import (
     traced_value,
 )
 from convlearn.lessons.depthwise_separable.two_steps import two_steps_picture
-from convlearn.lessons.grouped_convolution.links import connections
+from convlearn.lessons.grouped_convolution.links import channel_links
 from convlearn.reference.convolution import slide
 from tests.sentences import expect, numbers_in
 
@@ -47,7 +47,7 @@ def test_the_channels_read_are_those_that_an_experiment_finds(stage) -> None:
         Conv2d(3, 3, 3, groups=3, bias=False),
         *([Conv2d(3, 4, 1, bias=False)] if stage == OUTPUT else []),
     ]
-    links = connections(layers, INPUTS.shape)
+    links = channel_links(layers, INPUTS.shape)
     for channel in range(channels_of(stage)):
         assert list(traced_value(stage, channel, 0).middles) == np.flatnonzero(links[:, channel]).tolist()
 

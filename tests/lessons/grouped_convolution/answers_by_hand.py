@@ -5,15 +5,13 @@ from fractions import Fraction
 import numpy as np
 
 ANSWERS = {
-    # -- one output value --
-    "dense_value": 4 * 3 * 3,  # 4 channels, a 3x3 window in each
     "channels_read": (3, 4),  # kernels 1 2 | 3 4 read channels 1 2 | 3 4
-    "grouped_value": 2 * 3 * 3,  # 2 channels, a 3x3 window in each
     "possible_groups": (1, 2, 3, 6),  # 12: 1 2 3 4 6 12, and 18: 1 2 3 6 9 18; these are in both rows
     # -- links --
     "moved": (5, 6),  # 1 2 | 3 4 | 5 6 | 7 8: channel 6 is in the third group
     "links": 4 * 2 * 2,  # 4 groups, 2 inputs by 2 outputs in each
     # -- costs --
+    "kernels_of_a_group": (3, 2),  # 12 / 4 kernels, and 8 / 4 channels that each reads
     "weights": 8 * 2 * 3 * 3,  # 8 kernels with 8 / 4 = 2 channels of 3x3
     # One output value was 8 * 9 = 72 products and 71 adds, and is 2 * 9 = 18 products and 17 adds.
     # 4 * 17 = 68 is less than 71.
@@ -22,6 +20,8 @@ ANSWERS = {
     "article_exact": 6 * 5 * 5 * (18 + 17),  # 150 values, each 2 * 9 = 18 multiplies and 17 adds
     "formula_at_one": Fraction(4, 1),  # (C_in / 1) * C_out * O_f over C_out * O_f leaves C_in
     "divided_twice": 32 * 112 * 112 * 9 * (1 // 32),  # 32 / 32 = 1 channel is right, and 1 // 32 is none
+    # -- where groups lose nothing --
+    "ordinary_weights": ((1, 2, 0, 0), (0, 0, 3, -1)),  # 1 * in1 + 2 * in2; 3 * in3 - 1 * in4
     # -- AlexNet --
     "alexnet_towers": 256 * 48 * 5 * 5 + 256,  # 256 kernels read 96 / 2 = 48 channels; 256 biases
     "alexnet_saved": (
@@ -30,8 +30,8 @@ ANSWERS = {
         + 256 * 192 * 3 * 3  # conv5: 192 of 384
     ),
     # -- the same with zeros --
-    "zeros": 8 * (8 - 2) * 3 * 3,  # 8 kernels, 6 channels in each that the grouped kernel does not have
-    "zeros_multiplied": 5 * 5 * 8 * 8 * 3 * 3,  # 25 places, 8 kernels, 8 channels of 3x3, zeros and all
+    "zeros": 12 * (12 - 3) * 3 * 3,  # 12 kernels, 9 channels in each that the grouped kernel does not have
+    "zeros_multiplied": 5 * 5 * 12 * 12 * 3 * 3,  # 25 places, 12 kernels, 12 channels of 3x3, zeros and all
     "which_groups": 128 * 128 * 3 * 3 // 4608,  # the weights with one group, over those that are left
     # -- two layers --
     "two_layers": 2 * 4 * 4,  # 2 groups that never meet, 4 inputs by 4 outputs in each

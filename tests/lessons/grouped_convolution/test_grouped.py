@@ -17,7 +17,7 @@ from convlearn.lessons.grouped_convolution.grouped import (
     links_table,
 )
 from convlearn.lessons.grouped_convolution.groups import savings
-from convlearn.lessons.grouped_convolution.links import connections
+from convlearn.lessons.grouped_convolution.links import channel_links
 from convlearn.meter import run
 from convlearn.tables import tag
 from convlearn.widgets.svg import still
@@ -74,7 +74,7 @@ def test_three_groups_of_eight_are_explained():
 
 
 def picture_of(layer, shape, changed):
-    return grouped_picture(layer, connections(layer, shape), changed, savings(layer, shape))
+    return grouped_picture(layer, channel_links(layer, shape), changed, savings(layer, shape))
 
 
 @pytest.mark.parametrize("groups", [1, 2, 4])
@@ -118,7 +118,7 @@ def test_the_changed_row_and_what_it_moves_are_marked():
 )
 def test_the_numbers_in_the_sentence(layer, numbers):
     shape = (8, 5, 5)
-    sentence = grouped_sentence(layer, connections(layer, shape), 2, savings(layer, shape))
+    sentence = grouped_sentence(layer, channel_links(layer, shape), 2, savings(layer, shape))
     assert re.findall(r"\d+(?:\.\d+)?", sentence) == numbers.split()
     assert ("depthwise" in sentence) == (layer.groups == 8)
     assert ("no accumulations are left" in sentence) == (layer.kernel_size == (1, 1))

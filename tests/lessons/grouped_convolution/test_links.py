@@ -27,7 +27,7 @@ from convlearn.layers.composition import executed, flat
 from convlearn.layers.elementwise import Activation, ReLU6, Sigmoid, Tanh
 from convlearn.layers.layer import Layer
 from convlearn.layers.operations import Operations
-from convlearn.lessons.grouped_convolution.links import connections, count_links
+from convlearn.lessons.grouped_convolution.links import channel_links, count_links
 from tests.sentences import expect
 
 SHAPE = (4, 5, 5)
@@ -48,7 +48,7 @@ def grouped(draw, in_channels=None):
 
 @given(grouped())
 def test_a_convolution_links_those_of_one_group(layer):
-    found = connections(layer, (layer.in_channels, 3, 3))
+    found = channel_links(layer, (layer.in_channels, 3, 3))
     first_in, first_out = layer.in_channels // layer.groups, layer.out_channels // layer.groups
     assert found.tolist() == [
         [i // first_in == o // first_out for o in range(layer.out_channels)] for i in range(layer.in_channels)
@@ -61,8 +61,8 @@ def test_a_way_through_two_layers_is_a_link_in_each(data):
     first = data.draw(grouped())
     second = data.draw(grouped(in_channels=first.out_channels))
     shape, between = (first.in_channels, 3, 3), (first.out_channels, 3, 3)
-    ways = connections(first, shape).astype(int) @ connections(second, between).astype(int)
-    assert connections([first, second], shape).tolist() == (ways > 0).tolist()
+    ways = channel_links(first, shape).astype(int) @ channel_links(second, between).astype(int)
+    assert channel_links([first, second], shape).tolist() == (ways > 0).tolist()
 
 
 CASES = [
@@ -87,7 +87,7 @@ CASES = [
 
 @pytest.mark.parametrize(("layers", "links"), CASES, ids=[repr(layers) for layers, _ in CASES])
 def test_other_layers_and_layers_in_layers(layers, links):
-    assert connections(layers, SHAPE).tolist() == np.array(links, dtype=bool).tolist()
+    assert channel_links(layers, SHAPE).tolist() == np.array(links, dtype=bool).tolist()
 
 
 IN_PAIRS = Conv2d(4, 4, 3, padding=1, groups=2)
@@ -97,7 +97,7 @@ BETWEEN_PAIRS = [IN_PAIRS, ChannelShuffle(2), IN_PAIRS]
 @pytest.mark.parametrize("squashing", [ReLU6(), Tanh(), Sigmoid(), BatchNorm2d(4), AvgPool2d(3, 1, 1)], ids=repr)
 @pytest.mark.parametrize("depth", [1, 5, 60])
 def test_no_link_is_lost_where_values_are_squashed_however_deep(squashing, depth):
-    assert connections([IN_PAIRS, squashing] * depth, SHAPE).tolist() == np.array(IN_TWO_GROUPS, dtype=bool).tolist()
+    assert channel_links([IN_PAIRS, squashing] * depth, SHAPE).tolist() == np.array(IN_TWO_GROUPS, dtype=bool).tolist()
     assert count_links([squashing] * depth, SHAPE) == 4
     assert count_links([Residual([IN_PAIRS, squashing])] * depth, SHAPE) == 8
     assert count_links([[*BETWEEN_PAIRS, squashing]] * depth, SHAPE) == 16
@@ -158,7 +158,7 @@ NETWORKS = [layers for layers, _ in CASES] + [
 @pytest.mark.parametrize("layers", NETWORKS, ids=repr)
 def test_links_are_those_of_random_weights(layers):
     layers = [layers] if isinstance(layers, Layer) else layers
-    assert connections(layers, SHAPE).tolist() == by_brute_force(layers, SHAPE, np.random.default_rng(0)).tolist()
+    assert channel_links(layers, SHAPE).tolist() == by_brute_force(layers, SHAPE, np.random.default_rng(0)).tolist()
 
 
 @dataclass(frozen=True, repr=False)
@@ -174,7 +174,7 @@ def test_a_link_does_not_depend_on_the_values_that_reach_a_layer():
 
 
 def test_features_are_channels():
-    assert connections(Linear(3, 2), (3,)).tolist() == [[True, True]] * 3
+    assert channel_links(Linear(3, 2), (3,)).tolist() == [[True, True]] * 3
 
 
 def test_a_kernel_that_meets_nothing_but_padding_links_nobody():
@@ -184,12 +184,12 @@ def test_a_kernel_that_meets_nothing_but_padding_links_nobody():
 def test_what_cannot_be_tried():
     message = "layer 2, Conv2d(5, 4, 1), on input (4, 5, 5): `in_channels` (5) must equal the channels (4)"
     with expect(ValueError, message):
-        connections([ReLU(), Conv2d(5, 4, 1)], SHAPE)
+        channel_links([ReLU(), Conv2d(5, 4, 1)], SHAPE)
     with pytest.raises(TypeError, match="must hold layers"):
-        connections("conv", SHAPE)
+        channel_links("conv", SHAPE)
     with pytest.raises(ValueError, match="must hold at least one layer"):
         count_links([], SHAPE)
     with expect(ValueError, "values of an array in layer `1`, ReLU, (1,000,000,000,000) must be at most 134,217,728"):
-        connections(ReLU(), (1, 10**6, 10**6))
+        channel_links(ReLU(), (1, 10**6, 10**6))
     with expect(ValueError, "inputs times `layers` (1,000,000) must be at most 100,000"):
-        connections(ReLU(), (10**6,))
+        channel_links(ReLU(), (10**6,))
