@@ -10,8 +10,10 @@ LESSON = "04_move_the_sliders.ipynb"
 
 @pytest.fixture
 def scaling(lesson: Lesson) -> Explorer:
-    """The first explorer of the lesson: 4 channels of 5x5 to 6, linear axes over out_channels."""
-    return lesson.explorer()
+    """The first explorer of the lesson: 4 channels of 5x5 to 6, linear axes over out_channels; its settings open."""
+    opened = lesson.explorer()
+    opened.open_settings()
+    return opened
 
 
 def test_every_slider_by_keyboard(scaling: Explorer) -> None:
