@@ -11,7 +11,7 @@ def channel_shuffle(input: npt.ArrayLike, groups: int) -> Array:
 
     output[i * groups + g] = input[g * group size + i]
 
-    `input` is (channels, height, width), a group is channels / groups neighbouring channels.
+    `input` is (channels, height, width), a group is channels / groups neighboring channels.
 
     >>> channel_shuffle([[[0]], [[1]], [[2]], [[3]], [[4]], [[5]]], groups=2).ravel()
     array([0, 3, 1, 4, 2, 5])
