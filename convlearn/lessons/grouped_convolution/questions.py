@@ -426,46 +426,46 @@ alexnet_saved = Question(
 
 # -- the same with zeros -------------------------------------------------------------------------------------
 
-TWELVE = Conv2d(12, 12, 3, padding=1, bias=False)
+TEN_TO_TWENTY = Conv2d(10, 20, 3, padding=1, bias=False)
 
 
-TWELVE_IN_FOUR = Conv2d(12, 12, 3, padding=1, groups=4, bias=False)
+IN_FIVE = Conv2d(10, 20, 3, padding=1, groups=5, bias=False)
 
 
-TWELVE_SHAPE = (12, 5, 5)
+TEN_SHAPE = (10, 5, 5)
 
 
 zeros = Question(
-    prompt="12 → 12 channels, 3×3 kernels, 4 groups. An ordinary convolution with 1,296 weights gives the same "
+    prompt="10 → 20 channels, 3×3 kernels, 5 groups. An ordinary convolution with 1,800 weights gives the same "
     "output, if enough of its weights are 0. How many must be 0?",
     label="Zeros",
-    answer=TWELVE.parameters().weights - TWELVE_IN_FOUR.parameters().weights,
-    explanation="1,296 - 324: everything outside the four blocks.",
+    answer=TEN_TO_TWENTY.parameters().weights - IN_FIVE.parameters().weights,
+    explanation="1,800 - 360: everything outside the five blocks.",
     hint="How many weights does the grouped layer have? Those may stay.",
     wrong_models=[
-        WrongModel("what is left", TWELVE_IN_FOUR.parameters().weights, "Those are the weights that may stay."),
-        WrongModel("pairs", 144 - 36, "Those are the pairs of channels without a link. Each stands for 9 weights."),
-        WrongModel("half", TWELVE.parameters().weights // 2, "That is for 2 groups."),
-        WrongModel("one block", 9 * 3 * 3, "That is the size of one block."),
+        WrongModel("what is left", IN_FIVE.parameters().weights, "Those are the weights that may stay."),
+        WrongModel("pairs", 200 - 40, "Those are the pairs of channels without a link. Each stands for 9 weights."),
+        WrongModel("half", TEN_TO_TWENTY.parameters().weights // 2, "That is for 2 groups."),
+        WrongModel("one block", 9 * 2 * 4, "That is the size of one block."),
     ],
 )
 
 
 zeros_multiplied = Question(
-    prompt="With 5×5 outputs, the grouped layer takes 8,100 multiplies. How many does the ordinary convolution with "
+    prompt="With 5×5 outputs, the grouped layer takes 9,000 multiplies. How many does the ordinary convolution with "
     "those zeros take, if the program does not look for zeros?",
     label="Multiplies",
-    answer=TWELVE.operations(TWELVE_SHAPE).multiplies,
-    explanation="1,296 × 25: a product with 0 is a multiply as any other. Groups save because the zeros are not there.",
-    hint="It has 1,296 weights, and each is used once for every one of the 25 places.",
+    answer=TEN_TO_TWENTY.operations(TEN_SHAPE).multiplies,
+    explanation="1,800 × 25: a product with 0 is a multiply as any other. Groups save because the zeros are not there.",
+    hint="It has 1,800 weights, and each is used once for every one of the 25 places.",
     wrong_models=[
         WrongModel(
             "as the grouped layer",
-            TWELVE_IN_FOUR.operations(TWELVE_SHAPE).multiplies,
+            IN_FIVE.operations(TEN_SHAPE).multiplies,
             "A program that does not look for zeros multiplies by them too.",
         ),
-        WrongModel("zeros only", 972 * 25, "Those are the products with a zero. The others are done as well."),
-        WrongModel("one place", 1296, "That is for one place of the output. There are 25."),
+        WrongModel("zeros only", 1440 * 25, "Those are the products with a zero. The others are done as well."),
+        WrongModel("one place", 1800, "That is for one place of the output. There are 25."),
     ],
 )
 

@@ -30,8 +30,8 @@ ANSWERS = {
         + 256 * 192 * 3 * 3  # conv5: 192 of 384
     ),
     # -- the same with zeros --
-    "zeros": 12 * (12 - 3) * 3 * 3,  # 12 kernels, 9 channels in each that the grouped kernel does not have
-    "zeros_multiplied": 5 * 5 * 12 * 12 * 3 * 3,  # 25 places, 12 kernels, 12 channels of 3x3, zeros and all
+    "zeros": 20 * (10 - 2) * 3 * 3,  # 20 kernels, 8 channels in each that the grouped kernel does not have
+    "zeros_multiplied": 5 * 5 * 20 * 10 * 3 * 3,  # 25 places, 20 kernels, 10 channels of 3x3, zeros and all
     "which_groups": 128 * 128 * 3 * 3 // 4608,  # the weights with one group, over those that are left
     # -- two layers --
     "two_layers": 2 * 4 * 4,  # 2 groups that never meet, 4 inputs by 4 outputs in each
