@@ -28,7 +28,7 @@ from tests.as_seen import FOLDER, is_explorer, is_question
 CELL_SECONDS = 120
 
 TIMINGS = ("execution", "ExecuteTime")
-COVER = new_output("display_data", data={"text/latex": "", "text/plain": "Run this cell to see its output."})
+COVER = new_output("display_data", data={})
 COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -82,8 +82,8 @@ def fold_answers(notebook: nbformat.NotebookNode) -> None:
 def fold(cell: nbformat.NotebookNode, hidden: bool) -> None:
     """Fold the outputs of a cell, or unfold them.
 
-    In place of what is folded JupyterLab shows the first line of the first output's HTML or plain text: a number would
-    be seen in full. So the first output is one that says what to do there, and elsewhere is an empty formula.
+    JupyterLab shows three dots in place of what is folded, but where the first output has a line of text, this line:
+    a number would be seen in full. So the first output is an empty one.
     """
     jupyter = cell.metadata.pop("jupyter", {}) | {"outputs_hidden": hidden}
     said = {name: value for name, value in jupyter.items() if value}

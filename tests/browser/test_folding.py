@@ -16,7 +16,7 @@ def test_a_folded_output_tells_nothing_and_opens_when_its_cell_runs(lab: Lab) ->
     folded = lab.cell(1).locator(".jp-OutputPlaceholder")
     expect(lab.cell(0).locator(".jp-OutputArea-output")).to_have_text("'How many?'")
     expect(folded).to_be_visible()
-    expect(folded).to_have_text("Run this cell to see its output.")
+    expect(folded).to_have_text("")
     expect(lab.cell(1).locator(".jp-OutputArea-output")).to_be_hidden()
     lab.cell(1).evaluate("cell => window.lab.runCellAround(cell)")
     expect(lab.cell(1).locator(".jp-OutputArea-output")).to_have_text("42")
