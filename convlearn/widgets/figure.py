@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from convlearn.widgets.colors import COLORS
 
-DOTS_PER_INCH = 144
+DOTS_PER_INCH = 108
 FONT_SIZE = 13  # points
 
 

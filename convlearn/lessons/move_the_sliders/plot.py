@@ -8,8 +8,8 @@ from convlearn.lessons.move_the_sliders.growth import COUNTS, Point, Setting, cu
 from convlearn.widgets.figure import Plot, legend_below, new_figure
 from convlearn.words import ratio_in_words
 
-WIDTH, HEIGHT = 4.2, 7  # inches: letters can be read on a phone, and counts need more room than numbers of a layer
-DECADE = 80  # pixels across, at least about, that a factor of 10 has
+WIDTH, HEIGHT = 4.2, 5.6  # inches: letters can be read on a phone, and counts need more room than numbers of a layer
+DECADE = 60  # pixels across, at least about, that a factor of 10 has
 
 
 def scaling_plot(setting: Setting, quantity: str) -> Plot:
