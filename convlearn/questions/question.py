@@ -65,9 +65,7 @@ class Asked(ABC):
 
     def _repr_html_(self) -> str:
         below = [tag("p", marked_up(text)) for text in self._below_the_prompt()]
-        return tag(
-            "div", self._prompt_html(), *below, style="font-size: 18px; line-height: 1.5"
-        )  # as questions/style.css
+        return tag("div", self._prompt_html(), *below, style=SIZE)
 
     def _prompt_html(self) -> str:
         return tag("p", tag("strong", "Question:"), " ", marked_up(self.prompt))
@@ -141,7 +139,8 @@ in digits, such as 20.
         except UnreadableError as error:
             unread = Verdict("Not read", f"{error}. Expected: {self.kind.expects}.")
             return self._wrong(answer) or self._nearly_right(answer) or unread
-        return self._verdicts.get(read) or self._nearly_right(answer) or Verdict("Not yet", self.hint)
+        known = self._verdicts.get(read) or self._nearly_right(answer) or self._rounded_idea(answer)
+        return known or Verdict("Not yet", self.hint)
 
     def _wrong(self, given: object) -> Verdict | None:
         """Return the verdict on a wrong idea's number that is not of the kind, such as half a place."""
@@ -157,6 +156,10 @@ in digits, such as 20.
         if self.kind.reshapes(given, self.right_answer):
             return Verdict("Not read", f"Those are the right numbers, in another shape. Expected: {self.kind.expects}.")
         return None
+
+    def _rounded_idea(self, given: object) -> Verdict | None:
+        """Return the verdict on a wrong idea's number that was rounded, as right answers may be."""
+        return next((said for idea, said in self._verdicts.items() if self.kind.rounds(given, idea)), None)
 
     def _below_the_prompt(self) -> list[str]:
         return [*self._lettered_options, *super()._below_the_prompt()]

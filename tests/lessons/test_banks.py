@@ -1,5 +1,7 @@
 """Every question of every lesson knows the wrong ideas of its learners, and its answers can be typed."""
 
+import re
+
 import pytest
 
 from convlearn.questions import FunctionQuestion
@@ -27,3 +29,10 @@ def test_the_right_answer_and_every_wrong_one_can_be_typed(question):
     assert question.check(str(question.right_answer)).right is True
     for model in question.wrong_models:
         assert question.check(typed(question.kind.read_wrong(model.answer))).wrong_model == model.name
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_nothing_is_marked_up_but_code(question):
+    texts = [question.prompt, question.hint, question.explanation, *(model.feedback for model in question.wrong_models)]
+    for text in texts:
+        assert not re.search(r"\*\w|_\w+_\b|\]\(", re.sub("`[^`]*`", "", text)), text

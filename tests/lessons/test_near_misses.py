@@ -190,6 +190,10 @@ def test_a_rounding_is_right_if_it_rounds_the_right_answer_and_is_no_idea_itself
                 assert verdict.wrong_model == ideas[shown].name, text
             else:
                 assert verdict.right is (shown == right or rounds), text
+                rounded = [
+                    idea.name for one, idea in ideas.items() if 2 * abs(shown - one) <= unit and len(digits) >= 2
+                ]
+                assert verdict.right or verdict.wrong_model in (rounded or [None]), text
             if verdict.right and shown != right:
                 assert verdict.reason == f"Rounded; exactly it is {right}. {question.explanation}"
 

@@ -61,7 +61,7 @@ double_out_channels = Question(
         WrongModel(
             "weights shared by the output channels",
             (2, 1),
-            "Each output channel has a kernel of its own. Who brings the new kernels their weights?",
+            "Each output channel has a kernel of its own. What must be stored for the new ones?",
         ),
         WrongModel(
             "weights without work",
@@ -141,7 +141,7 @@ triple_kernel = Question(
     hint="How many weights does a kernel have for one channel, before and after?",
     wrong_models=[
         WrongModel("gave the count", _counts(), GAVE_COUNTS),
-        WrongModel("k instead of k squared", (3, 3), "Three rows *of* three weights."),
+        WrongModel("k instead of k squared", (3, 3), "Three rows, with three weights in each."),
         WrongModel("weights by k", (9, 3), "Three rows of three weights: all of them are stored, too."),
         WrongModel("work by k", (3, 9), "Every weight of the kernel is used for every output."),
         WrongModel(
@@ -165,6 +165,7 @@ stride_two = Question(
         WrongModel("gave the count", _counts(stride=2)[0], GAVE_COUNT),
         WrongModel("exactly a quarter", "1/4", "About. But count the places: 5 is odd, and the first place counts."),
         WrongModel("one axis", "3/5", "It skips columns and rows."),
+        WrongModel("the other way round", "25/9", "That is the old count, divided by the new one."),
         WrongModel("half", "1/2", "It skips columns and rows. And 5 places do not halve evenly."),
         WrongModel(
             "input grid instead of output grid",

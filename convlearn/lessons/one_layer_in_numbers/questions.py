@@ -381,8 +381,7 @@ who_says_8112 = Question(
         WrongModel(
             f"taken for {convention.name}",
             convention.name,
-            "By that one it would be "
-            f"{COST.total(convention):,}. Look for 8,112 in the switchboard, with padding taps ticked.",
+            f"By that one it would be {COST.total(convention):,}. Press Reset in the switchboard, and look for 8,112.",
         )
         for convention in CONVENTIONS
         if convention is not PADDING_FREE

@@ -177,7 +177,7 @@ conv3_factor = Question(
             BY_NAME["conv3"].total(TWO_PER_MAC),
             "That is the right count, at 2 per MAC. How many times as much did the program print?",
         ),
-        WrongModel("sizes, not squared", Fraction(55, 13), "Places go down *and* across: the factor comes twice."),
+        WrongModel("sizes, not squared", Fraction(55, 13), "Places go down and across: the factor comes twice."),
         WrongModel(
             "one pooling",
             Fraction(55 * 55, 27 * 27),
@@ -459,7 +459,7 @@ which_shortcut = Question(
     kind=OneOf(*SHORTCUTS),
     answer=next(name for name, shortcut in SHORTCUTS.items() if _meets(shortcut)),
     explanation="It changes the channels from 16 to 32 and, with its stride, the size from 32 to 16.",
-    hint="The shortcut must give (32, 16, 16) as well: other channels *and* another size.",
+    hint="The shortcut must give (32, 16, 16) as well: other channels, and another size.",
     wrong_models=[
         WrongModel(
             "nothing to do",
