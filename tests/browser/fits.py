@@ -21,9 +21,9 @@ from .notebooks import FOLDER, LESSONS
 from .server import serve_copy
 
 MEASURE = Path(__file__).with_name("fits.js").read_text(encoding="utf-8").rstrip(";\n")
-WIDE_TEXT = """() => [...document.querySelectorAll(".jp-RenderedMarkdown :is(mjx-container > *, table, pre, p)")]
+WIDE_TEXT = """() => [...document.querySelectorAll(".jp-RenderedHTMLCommon :is(mjx-container > *, table, pre, p)")]
     .filter(part => part.getBoundingClientRect().right > part.closest(".jp-Cell").getBoundingClientRect().right + 1)
-    .filter(part => getComputedStyle(part.closest(".jp-MarkdownOutput")).backgroundImage === "none")
+    .filter(part => getComputedStyle(part.closest(".jp-RenderedHTMLCommon")).backgroundImage === "none")
     .map(part => part.closest(".jp-Cell").dataset.windowedListIndex)"""
 WINDOWS = {"1366": (1366, 650), "1280": (1280, 900), "800": (800, 900), "390": (390, 844)}
 HIGH = ("1366", "1280")  # where an explorer and its question are to be seen at once
