@@ -22,6 +22,7 @@ from .server import serve_copy
 
 MEASURE = Path(__file__).with_name("fits.js").read_text(encoding="utf-8").rstrip(";\n")
 WIDE_TEXT = """() => [...document.querySelectorAll(".jp-RenderedHTMLCommon :is(mjx-container > *, table, pre, p)")]
+    .filter(part => !part.closest(".convlearn-explorer"))
     .filter(part => part.getBoundingClientRect().right > part.closest(".jp-Cell").getBoundingClientRect().right + 1)
     .filter(part => getComputedStyle(part.closest(".jp-RenderedHTMLCommon")).backgroundImage === "none")
     .map(part => part.closest(".jp-Cell").dataset.windowedListIndex)"""
