@@ -3,10 +3,10 @@
     python -m tests.minutes
     python -m tests.minutes --write notebooks/01_slide_the_kernel.ipynb
 
-130 words of text that is not folded take a minute, a question with its solution two, an explorer three. What is
-*more*, as homework is, begins where a text says so and ends at the next heading or the next paragraph that begins in
-bold. The first line prints the minutes; the second writes them where the lesson states them: behind each heading, as
-(6 min), (6 min, *more* 4) or (*more* 4 min), and at the top after **Time**.
+130 words of text that is not folded take a minute, a question with its solution two, an explorer three, an exercise
+what it says ("take 10 minutes"). What is *more*, as homework is, begins where a text says so and ends at the next
+heading or the next paragraph that begins in bold. The first line prints the minutes; the second writes them where the
+lesson states them: behind each heading, as (6 min), (6 min, *more* 4) or (*more* 4 min), and at the top after **Time**.
 """
 
 import argparse
@@ -24,6 +24,7 @@ CORE = 45
 
 HEADING = re.compile(r"^## (.+?)( \((?:\*more\* )?\d+ min(?:, \*more\* \d+)?\))?$")
 MORE = re.compile(r"\*more\b|\*More\b|\(homework\)")
+TASK = re.compile(r"\btake (\d+) minutes\b")
 TIME = re.compile(r"\*\*Time\*\* .*?(?= \*\*|$)")
 
 
@@ -66,7 +67,7 @@ def pieces(lesson: Lesson) -> Iterator[tuple[bool, str, float]]:
     """Yield paragraphs and code cells: whether it is a heading, its text, its minutes; none is *more* at the top."""
     for number, cell in enumerate(lesson.cells):
         for text in filter(None, markdown(cell).split("\n")):
-            yield text.startswith("#"), text if number else "", words(text) / WORDS_A_MINUTE
+            yield text.startswith("#"), text if number else "", words(text) / WORDS_A_MINUTE + task(text)
         yield False, "", QUESTION * bool(asked(cell)) + EXPLORER * is_explorer(cell)
 
 
@@ -86,6 +87,15 @@ def words(text: str) -> int:
     6
     """
     return len(re.findall(r"[^\s|]*\w[^\s|]*", text))
+
+
+def task(text: str) -> int:
+    """Return the minutes that a text gives for an exercise.
+
+    >>> task("Keep to the budget; take 10 minutes."), task("Two words.")
+    (10, 0)
+    """
+    return sum(map(int, TASK.findall(text)))
 
 
 def totals(lesson: Lesson) -> tuple[int, int]:

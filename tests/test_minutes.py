@@ -55,6 +55,12 @@ def made_up() -> list[NotebookNode]:
     ]
 
 
+def test_an_exercise_takes_what_it_says() -> None:
+    text = "## First\n\n**Exercise.** Keep to the budget; take 10 minutes.\n\n**Exercise** (*more*). Take two numbers."
+    (_, section) = minutes.sections(Lesson(9, "made_up", [new_markdown_cell("# Title"), new_markdown_cell(text)]))
+    assert (round(section.core), round(section.more)) == (10, 0)
+
+
 def test_words_questions_and_explorers_are_added_up() -> None:
     top, first, second = minutes.sections(Lesson(9, "made_up", made_up()))
     assert [round(section.core) for section in (top, first, second)] == [0, 7, 0]
