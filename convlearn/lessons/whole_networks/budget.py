@@ -108,7 +108,7 @@ of the input (3072,).'
         found = demands(layers, self)
         missed = [str(demand) for demand in found if not demand.met]
         if missed:
-            return Verdict("Not yet", f"{'; '.join(missed)}.")
+            return Verdict("Not yet", f"{'; '.join(missed)}.".capitalize())
         return Verdict("Right", f"Within the budget: {'; '.join(map(str, found))}.")
 
 

@@ -60,7 +60,7 @@ def test_several_designs_pass(layers):
 PLANTED = {
     "too many parameters": (
         [*GOOD[:-3], Flatten(), Linear(128 * 4 * 4, 10)],
-        "parameters: 58,122 (8,122 over the budget of 50,000)",
+        "Parameters: 58,122 (8,122 over the budget of 50,000)",
     ),
     "too many multiplies": (
         [
@@ -70,24 +70,24 @@ PLANTED = {
             Conv2d(64, 128, 1),
             *end(128),
         ],
-        "multiplies: ",
+        "Multiplies: ",
     ),
     "too few windows": (
         [Conv2d(3, 96, 3, stride=2, padding=1), MaxPool2d(16), *end(96)],
-        "Not yet. kernels larger than 1×1: 1 (5 fewer",
+        "Not yet. Kernels larger than 1×1: 1 (5 fewer",
     ),
     "sees too little": (
         [Conv2d(3, 16, 3, stride=2), *[Conv2d(16, 16, 3, padding=1, groups=16)] * 4, Conv2d(16, 96, (1, 3)), *end(96)],
-        "Not yet. rows and columns seen: 19 (13 fewer than the 32",
+        "Not yet. Rows and columns seen: 19 (13 fewer than the 32",
     ),
     "one channel on the way": (
         [Conv2d(3, 1, 3, stride=2), *[Conv2d(1, 1, 3, padding=1)] * 7, Conv2d(1, 96, 3), *end(96)],
-        "Not yet. fewest channels: 1 (15 fewer than the 16",
+        "Not yet. Fewest channels: 1 (15 fewer than the 16",
     ),
-    "1x1 only": ([Conv2d(3, 128, 1, stride=4), *end(128)], "kernels larger than 1×1: 0 (6 fewer"),
+    "1x1 only": ([Conv2d(3, 128, 1, stride=4), *end(128)], "Kernels larger than 1×1: 0 (6 fewer"),
     "too few channels": (
         small_network("depthwise separable", 2, 16, 2),
-        "Not yet. channels at the end: 64 (32 fewer than the 96",
+        "Not yet. Channels at the end: 64 (32 fewer than the 96",
     ),
     "no convolution": ([AdaptiveAvgPool2d(1), Flatten(), Linear(3, 10)], "channels at the end: 0 (96 fewer"),
     "wrong output": ([*GOOD[:-1], Linear(128, 100)], "The output is (100,) and must be (10,)."),
