@@ -33,6 +33,16 @@ def test_the_network_table_by_keyboard(lesson: Lesson) -> None:
     table.says("568,740,352 multiplies")
 
 
+def test_billions_fit_on_a_phone(lesson: Lesson) -> None:
+    table = lesson.explorer(ALEXNET)
+    table.control("network").select_option("VGG-16")
+    table.says("15,470,264,320 multiplies")
+    lesson.page.evaluate("jupyterapp.shell.collapseLeft()")  # the list of files takes all of 390 pixels
+    lesson.lab.resize(390)
+    kinds = table.root.locator(".convlearn-kinds")
+    assert kinds.evaluate("kinds => kinds.scrollWidth - kinds.clientWidth") == 0
+
+
 def test_two_networks_are_chosen(lesson: Lesson) -> None:
     comparison = lesson.explorer(COMPARISON)
     comparison.says("48.8 times the parameters of SqueezeNet")
