@@ -13,6 +13,10 @@
   const sideways = all.filter((element) => scrolls(element) && element.scrollWidth > element.clientWidth + 1);
   const edge = Math.min(box(root).right, box(root.closest(".jp-OutputArea")).right) + 1;
   const beyond = (element) => box(element).right > edge && !sideways.some((other) => other.contains(element));
+  // The name of a table that scrolls stays in sight.
+  const hidden = (element) =>
+    element.matches(".convlearn-scroll caption") &&
+    box(element).right > box(element.closest(".convlearn-scroll")).right + 1;
 
   const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")];
   const at = cells.findIndex((cell) => cell.contains(root));
@@ -25,7 +29,7 @@
     height: Math.round(box(root).height),
     together: Math.round(box(last).bottom - box(first).top),
     letters: Math.floor(10 * Math.min(...all.filter(read).map(size))) / 10,
-    cut: all.filter((element) => read(element) && beyond(element)).length,
+    cut: all.filter((element) => read(element) && (beyond(element) || hidden(element))).length,
     unmarked: sideways.filter((element) => !shaded(element)).length,
   };
 };
