@@ -130,8 +130,9 @@ def _sum_table(step: Step, hide_result: bool) -> Html:
 
 
 def _use_table(uses: Sequence[tuple[Step, Term]], partner: str, partners: Sequence[str]) -> Html:
-    outputs = [f"{step.place[0] + 1}, {step.place[1] + 1}" for step, _ in uses]
-    return _working_table("Where it is used", [["output row, column", *outputs], [partner, *partners]] if uses else [])
+    rows = ["output row", *(str(step.place[0] + 1) for step, _ in uses)]
+    columns = ["output column", *(str(step.place[1] + 1) for step, _ in uses)]
+    return _working_table("Where it is used", [rows, columns, [partner, *partners]] if uses else [])
 
 
 def _working_table(caption: str, rows: Sequence[Sequence[str]]) -> Html:

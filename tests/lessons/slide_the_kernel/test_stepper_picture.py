@@ -289,7 +289,8 @@ def test_the_picture_of_an_input_lists_outputs_and_weights(walk):
     working = Tables(input_picture(walk, (0, 0))).working()
     uses = walk.uses_of_input((0, 0))
     listed = {
-        "output row, column": [f"{step.place[0] + 1}, {step.place[1] + 1}" for step, _ in uses],
+        "output row": [str(step.place[0] + 1) for step, _ in uses],
+        "output column": [str(step.place[1] + 1) for step, _ in uses],
         "× weight": [str(term.weight) for _, term in uses],
     }
     assert {name: [cell.text for cell in cells] for name, cells in working.items()} == (listed if uses else {})
