@@ -55,7 +55,8 @@ nine_products = Question(
 
 
 five_by_five = Question(
-    prompt="A kernel is 5×5, without a bias. How many operations is one output value, multiplies and adds together?",
+    prompt="A kernel is 5×5, and only its products are added. How many operations is one output value, multiplies "
+    "and adds together?",
     label="Multiplies + adds",
     answer=my_count(1, 5, False),
     explanation="25 multiplies and 24 adds.",
@@ -326,8 +327,8 @@ PRODUCT, KEPT = Fraction(11, 10) ** 2, Fraction(12, 10)
 
 
 one_rounding = Question(
-    prompt="A machine keeps two digits of each result, so 1.21 becomes 1.2. Two instructions make 1.1 × 1.1 - 1.2 "
-    "of it: 1.2 - 1.2 = 0. What does one fused multiply-add make?",
+    prompt="A machine keeps two digits of each result, so 1.21 becomes 1.2. For 1.1 × 1.1 - 1.2, two instructions "
+    "make 1.2 - 1.2 = 0. What does one fused multiply-add make?",
     kind=Ratio(),
     answer=PRODUCT - KEPT,
     explanation="1.21 - 1.2 = 0.01 has one digit that is not 0, and is kept. The product was never rounded.",

@@ -420,7 +420,7 @@ same_with_stride = Question(
     kind=PAIR,
     answer=(SAME_SIZE, input_size_seen(SAME_SIZE, 5, stride=3) - 11),
     explanation="11 / 3, rounded up, is 4. Four windows that start 3 apart reach (4 - 1) × 3 + 5 = 14 inputs: 3 zeros, "
-    "one before and two after. PyTorch puts as many on both sides, so its own same takes no stride.",
+    'one before and two after. PyTorch allows `padding="same"` with stride 1 only.',
     hint="How many inputs do the windows reach, from the start of the first to the end of the last?",
     wrong_models=[
         WrongModel("rounded down", (3, 0), "Rounded down, the windows fit as they are. Keras rounds up here."),
@@ -460,7 +460,7 @@ share_on_padding = Question(
     label="Share",
     kind=Ratio(),
     answer=Fraction(_on_padding(), 25 * 9),
-    explanation="56 of 225: about a quarter of the work is multiplying by zeros that are not there in the data.",
+    explanation="About a quarter of the work is multiplying by zeros that are not there in the data.",
     hint="A corner output has 5 products on padding, an output at an edge 3, one in the middle none.",
     wrong_models=[
         WrongModel(
