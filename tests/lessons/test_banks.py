@@ -16,7 +16,9 @@ def typed(answer):
     """Return an answer as a learner would type it."""
     if not isinstance(answer, tuple):
         return str(answer)
-    return (" / " if isinstance(answer[0], tuple) else " ").join(map(typed, answer))
+    if isinstance(answer[0], tuple):  # decimals, since a / ends a row
+        return " / ".join(" ".join(str(float(number)) for number in row) for row in answer)
+    return " ".join(map(typed, answer))
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

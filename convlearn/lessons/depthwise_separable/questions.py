@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from convlearn.counting import EXACT, TWO_PER_MAC, Convention, count
+from convlearn.counting import EXACT, MACS, TWO_PER_MAC, Convention, count
 from convlearn.layers.convolution import Conv2d, depthwise_conv2d, depthwise_separable_conv2d, pointwise_conv2d
 from convlearn.lessons.depthwise_separable.example import INPUTS, MIDDLES, OUTPUTS, TAPS
 from convlearn.lessons.depthwise_separable.exchange import Exchange, share_of_multiplies, smallest_out_channels
@@ -104,6 +104,7 @@ all_in_place = Question(
             "That makes the values between the steps four times. All output channels read the same ones.",
         ),
         WrongModel("one output channel", len(MIDDLES) * TAPS + len(MIDDLES), "That is one output channel."),
+        WrongModel("step 2 alone", len(OUTPUTS) * len(MIDDLES), "That is step 2. Who makes the values that it reads?"),
         WrongModel(
             "one multiply an output",
             len(MIDDLES) * TAPS + len(OUTPUTS),
@@ -152,6 +153,8 @@ depthwise_numbers = Question(
             _facts(DEPTHWISE_4, TWO_PER_MAC),
             "A sum of 9 products takes 8 adds, and there is no bias to add.",
         ),
+        WrongModel("multiplies only", _facts(DEPTHWISE_4, MACS), "Those are the multiplies. The adds are missing."),
+        WrongModel("swapped", _facts(DEPTHWISE_4)[::-1], "The right numbers, the other way round."),
         WrongModel(
             "no groups",
             _facts(Conv2d(4, 4, 3, padding=1, bias=False)),
@@ -206,6 +209,8 @@ pointwise_numbers = Question(
             "That is with a padding of 1. Here there is none.",
         ),
         WrongModel("2 per MAC", _facts(POINTWISE_6, TWO_PER_MAC), "A sum of 4 products takes 3 adds."),
+        WrongModel("multiplies only", _facts(POINTWISE_6, MACS), "Those are the multiplies. The adds are missing."),
+        WrongModel("swapped", _facts(POINTWISE_6)[::-1], "The right numbers, the other way round."),
         WrongModel(
             "one place",
             (24, EXACT.price(POINTWISE_6.operations((4, 1, 1)))),

@@ -197,6 +197,7 @@ max_pool = Question(
         WrongModel(
             "sum", (4 * avg_pool2d(FEATURES, 2)[0]).tolist(), "You added the values. There is no sum in max pooling."
         ),
+        WrongModel("average", avg_pool2d(FEATURES, 2)[0].tolist(), "That is average pooling."),
         WrongModel(
             "stride 1",
             max_pool2d(FEATURES, 2, 1)[0].tolist(),
@@ -231,6 +232,7 @@ pool_size = Question(
             "padding forgotten", sizes.output_size(112, 3, stride=2), "You left out the padding, or the 1 at the end."
         ),
         WrongModel("not rounded", Fraction(113, 2), "Half a place? The division is rounded down before 1 is added."),
+        WrongModel("no 1 at the end", Fraction(111, 2), "Half a place? Round down, and count the first place, too."),
         WrongModel("rounded up", 57, "You rounded up. The last window must lie on the padded input."),
         WrongModel(
             "the stride is the window",
@@ -265,12 +267,13 @@ field_pooled = Question(
         ),
         WrongModel("windows added", 5 + 2 + 5, "You added three windows. Go back from one output, layer by layer."),
         WrongModel("one layer", 5, "That is what one convolution sees of the layer below it."),
+        WrongModel("both axes", 14 * 14, "Those are the inputs of a square. Count along one axis."),
     ],
 )
 
 
 field_dilated = Question(
-    prompt="A 3×3 layer, then a 3×3 layer with dilation 2: how many inputs does an output see?",
+    prompt="A 3×3 layer, then a 3×3 layer with dilation 2: how many inputs does an output see along one axis?",
     label="Inputs along one axis",
     kind=WholeNumber(square=True),
     answer=sizes.receptive_field([(3,), (3, 1, 2)]),
@@ -280,6 +283,7 @@ field_dilated = Question(
         WrongModel("dilation left out", 5, "That is without dilation. How far apart are the weights?"),
         WrongModel("both dilated", 9, "You dilated both layers. Only the second one has gaps."),
         WrongModel("one layer", 3, "That is the first layer alone."),
+        WrongModel("both axes", 7 * 7, "Those are the inputs of a square. Count along one axis."),
     ],
 )
 
@@ -330,6 +334,7 @@ one_gate = Question(
         ),
         WrongModel("input weights forgotten", 5 * 5, "That is the part that reads `h`. Add the part for x."),
         WrongModel("one value only", 4 + 5, "Those are the products in one value. The gate makes 5 values."),
+        WrongModel("four gates", 4 * 5 * (4 + 5), "Those are four gates. How many does one take?"),
         WrongModel(
             "misplaced bracket",
             4 + 5 * 5,
@@ -356,6 +361,7 @@ lstm_sequence = Question(
         WrongModel("per step", count(LARGER, (1, 8)).total(MACS), "That is one step. There are ten."),
         WrongModel("times 4 forgotten", 10 * 16 * (8 + 16), "That is one of the four gates."),
         WrongModel("recurrent weights forgotten", 10 * 4 * 16 * 8, "Each value reads the 16 of `h` as well."),
+        WrongModel("input weights forgotten", 10 * 4 * 16 * 16, "Each value reads the 8 inputs as well."),
         WrongModel("2 per MAC", count(LARGER, SEQUENCE).total(TWO_PER_MAC), "That is 2 per MAC."),
         WrongModel("three gates", count(GRU(8, 16), SEQUENCE).total(MACS), "That is a GRU with three gates."),
         WrongModel("misplaced bracket", 10 * 4 * (8 + 16 * 16), "The 16 values multiply the 8 inputs too."),
