@@ -118,3 +118,20 @@ QUESTION = "import ipywidgets\nipywidgets.HTML('<p>How many?</p>').add_class('co
 def test_each_fault_is_found(lab: Lab, html: str, faults: dict[str, set[str]]) -> None:
     write_notebook(lab.server.folder / "made_up.ipynb", [explorer(html), QUESTION])
     assert {window: set(found) for window, found in measured(lab, "made_up.ipynb").items()} == faults
+
+
+PAST_THE_EDGE = """explorer => [...explorer.querySelectorAll(".convlearn-controls *")]
+    .filter(part => part.getBoundingClientRect().right > explorer.getBoundingClientRect().right)
+    .map(part => part.className)"""
+
+
+def test_opened_settings_stay_inside_on_a_phone(lab: Lab) -> None:
+    calls = ["from convlearn.lessons.other_layers import Pooling, Recurrent\n\nPooling()", "Recurrent()"]
+    write_notebook(lab.server.folder / "settings.ipynb", calls)
+    lab.open("settings.ipynb", *WINDOWS[NARROW])
+    lab.page.evaluate("window.jupyterapp.shell.collapseLeft()")
+    lab.run_all()
+    for explorer in (lab.explorer(0), lab.explorer(1)):
+        explorer.get_by_text("Settings", exact=True).click()
+        explorer.locator(".convlearn-folded").wait_for()
+        assert explorer.evaluate(PAST_THE_EDGE) == []

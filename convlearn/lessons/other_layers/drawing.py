@@ -17,7 +17,7 @@ INPUT_COLOR, HIDDEN_COLOR = COLORS["input-line"], COLORS["hidden"]  # of the two
 INPUT_WIRE, HIDDEN_WIRE = 275, 315  # how far down they run
 WIRES_START = 66
 GATES = 190  # how far down the middle of the gates is
-BOX = 46, 28  # half the width and half the height of a box with weights
+BOX = 48, 28  # half the width and half the height of a box with weights
 SMALL_BOX = 27, 15
 RADIUS = 13
 
