@@ -505,6 +505,7 @@ weights_to_choose = Question(
     wrong_models=[
         WrongModel("a kernel for each output", 6 * 9 + 6, "There is one 3×3 kernel, for the one input channel."),
         WrongModel("step 1 only", 9, "The pointwise step has weights too."),
+        WrongModel("free choice", 14, "So many are a free choice. How many weights are stored?"),
         WrongModel("product", 54, "That is one convolution. In two steps the weights of the steps add up."),
     ],
 )

@@ -381,7 +381,7 @@ sequence_parameters = Question(
     explanation="Every step uses the same weights: weight sharing over time, as a kernel shares them over places.",
     hint="What did it cost to slide the same kernel over a larger input?",
     wrong_models=[
-        WrongModel("weights for each step", "both double", "Has every step weights of its own?"),
+        WrongModel("weights for each step", "both double", "Does every step have weights of its own?"),
         WrongModel("swapped", "parameters double, MACs stay", "Which of the two is stored, and which is done?"),
         WrongModel("per step for per sequence", "both stay", "One step costs the same. How many are there?"),
     ],
