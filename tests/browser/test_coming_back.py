@@ -58,6 +58,8 @@ def assert_live(page: Page) -> None:
     expect(pages(page)).to_have_count(0)
     assert styles_of_pages(page) == [True] * 2
     assert all(view.evaluate(FOCUSABLE) > 1 for view in views(page).all())
+    for explorer in views(page).all()[::2]:
+        Explorer(explorer).open_settings()
     for box in switches(page):
         box.click()
         expect(box).to_be_checked()
