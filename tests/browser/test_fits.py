@@ -97,3 +97,24 @@ def test_opened_settings_stay_inside_on_a_phone(lab: Lab) -> None:
         explorer.get_by_text("Settings", exact=True).click()
         explorer.locator(".convlearn-folded").wait_for()
         assert explorer.evaluate(PAST_THE_EDGE) == []
+
+
+# On how many lines the last number of an output stands.
+LINES = """pre => {
+    const range = document.createRange(), text = pre.firstChild, start = text.data.search(/\\d+}/);
+    range.setStart(text, start);
+    range.setEnd(text, text.data.indexOf("}", start));
+    return new Set([...range.getClientRects()].map(line => line.top)).size;
+}"""
+
+
+def test_no_number_is_broken_in_two(lab: Lab) -> None:
+    costs = "{'one convolution': 462422016, 'two steps': 52283392}"
+    write_notebook(
+        lab.server.folder / "made_up.ipynb", ["from convlearn.lessons.start_here import ask", "ask.warm_up", costs]
+    )
+    lab.open("made_up.ipynb")
+    lab.run_all()
+    for width in range(760, 860, 10):
+        lab.resize(width, 900)
+        assert lab.cell(2).locator(".jp-OutputArea-output pre").evaluate(LINES) == 1
