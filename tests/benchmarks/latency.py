@@ -59,15 +59,27 @@ class Run:
 
 def measure(cases: Sequence[Case], steps: int) -> dict[str, list[float]]:
     """Return the times of at least `steps` steps of each case, in milliseconds."""
-    with tempfile.TemporaryDirectory() as folder:
-        write_notebook(Path(folder) / NOTEBOOK, [case.source for case in cases])
-        with serve_copy(Path(folder)) as server, chromium() as browser, closing(Lab(browser, server)) as lab:
-            lab.open(NOTEBOOK)
-            lab.run_all()
-            if lab.errors():
-                raise RuntimeError("\n".join(lab.errors()))
-            lab.page.add_script_tag(path=PROBE)
-            return take_turns(lab, cases, steps)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve_copy(Path(folder)) as server,
+        chromium() as browser,
+        closing(Lab(browser, server)) as lab,
+    ):
+        open_cases(lab, cases)
+        return take_turns(lab, cases, steps)
+
+
+def open_cases(lab: Lab, cases: Sequence[Case]) -> None:
+    """Run the cells of all cases, and open what is folded in them: a key is pressed on what can be seen."""
+    write_notebook(lab.server.folder / NOTEBOOK, [case.source for case in cases])
+    lab.open(NOTEBOOK)
+    lab.run_all()
+    if lab.errors():
+        raise RuntimeError("\n".join(lab.errors()))
+    lab.page.locator(".convlearn-explorer details").evaluate_all(
+        "all => all.forEach(settings => { settings.open = true; })"
+    )
+    lab.page.add_script_tag(path=PROBE)
 
 
 def take_turns(lab: Lab, cases: Sequence[Case], steps: int) -> dict[str, list[float]]:
